@@ -1,0 +1,16 @@
+package gg.tiketi.web;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.auth.LoginConfig;
+
+/** Table of contents of this module: every resource, and what all modules share. */
+@ApplicationPath("")
+@LoginConfig(authMethod = "MP-JWT")
+public class TicketApi extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of();
+    }
+}
