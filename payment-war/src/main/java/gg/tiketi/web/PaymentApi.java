@@ -1,5 +1,6 @@
 package gg.tiketi.web;
 
+import gg.tiketi.rest.RestFeatures;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -11,6 +12,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class PaymentApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of();
+        return RestFeatures.all();
     }
 }

@@ -1,0 +1,122 @@
+package gg.tiketi.rest;
+
+import gg.tiketi.shared.InvalidField;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One answer that is not the one hoped for: an RFC 9457 problem document with our members {@code code}, {@code error}, {@code
+ * correlationId} and, for invalid input, {@code errors}.
+ *
+ * @param members extra top-level members; {@code errors} holds {@link InvalidField}s
+ */
+public record Problem(RefusalCode code, Map<String, Object> members) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Seconds after which trying again makes sense, where nobody knows better. */
+    private static final int RETRY_AFTER = 5;
+
+    private static final String ERRORS = "errors";
+
+    public static Problem of(RefusalCode code) {
+        return new Problem(code, Map.of());
+    }
+
+    public static Problem of(Refusal refusal) {
+        return new Problem(refusal.code(), refusal.members());
+    }
+
+    static Problem invalid(List<?> errors) {
+        return new Problem(RefusalCode.VALIDATION_FAILED, Map.of(ERRORS, errors));
+    }
+
+    public int status() {
+        return statusOf(code);
+    }
+
+    /** Seconds, for the header {@code Retry-After}; empty where trying again does not help. */
+    Optional<Object> retryAfter() {
+        return Optional.ofNullable(members.get("retryAfter"))
+                .or(() -> status() >= 502 ? Optional.of(RETRY_AFTER) : Optional.empty());
+    }
+
+    /**
+     * @param instance path of the request
+     * @param acceptLanguage the request's header, null if there is none
+     */
+    Map<String, Object> document(String instance, String acceptLanguage) {
+        var sentences = Sentences.in(acceptLanguage);
+        var error = sentences.of(code, members);
+        var document = new LinkedHashMap<String, Object>();
+        document.put("type", "urn:tiketi:problem:" + words("-"));
+        document.put("title", title());
+        document.put("status", status());
+        document.put("detail", error);
+        document.put("instance", instance);
+        document.put("code", code);
+        document.put("error", error);
+        document.put("correlationId", Correlation.current());
+        members.forEach(document::putIfAbsent);
+        if (members.get(ERRORS) instanceof List<?> errors) {
+            document.put(
+                    ERRORS,
+                    errors.stream().map(field -> entry(field, sentences)).toList());
+        }
+        return document;
+    }
+
+    private String title() {
+        var words = words(" ");
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private String words(String separator) {
+        return code.name().toLowerCase(Locale.ROOT).replace("_", separator);
+    }
+
+    private static Object entry(Object error, Sentences sentences) {
+        if (!(error instanceof InvalidField invalid)) {
+            return error;
+        }
+        var message = sentences
+                .of("invalid." + invalid.rule(), invalid.values())
+                .orElseThrow(() -> new IllegalStateException("No sentence for invalid." + invalid.rule()));
+        return Map.of("field", invalid.field(), "message", message);
+    }
+
+    /** No default branch: a new code does not compile until it has a status. */
+    static int statusOf(RefusalCode code) {
+        return switch (code) {
+            case VALIDATION_FAILED, MALFORMED_JSON, UNKNOWN_FIELD -> 400;
+            case INVALID_CREDENTIALS, TOKEN_INVALID, TOKEN_EXPIRED, REFRESH_REUSED -> 401;
+            case FORBIDDEN, CSRF_REJECTED, ACCOUNT_BLOCKED, ADMISSION_REQUIRED -> 403;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case EMAIL_TAKEN,
+                    EVENT_NOT_ON_SALE,
+                    SEAT_UNAVAILABLE,
+                    SOLD_OUT,
+                    RESERVATION_NOT_PAYABLE,
+                    ALREADY_PAID,
+                    PAYMENT_IN_PROGRESS,
+                    PAYMENT_WINDOW_REQUIRED,
+                    IDEMPOTENCY_IN_PROGRESS,
+                    CONFLICT,
+                    ILLEGAL_STATE -> 409;
+            case RESERVATION_EXPIRED -> 410;
+            case PAYLOAD_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case SEAT_LIMIT_EXCEEDED, AMOUNT_MISMATCH, PAYMENT_DECLINED, REFUND_NOT_ALLOWED, IDEMPOTENCY_KEY_REUSED ->
+                422;
+            case RATE_LIMITED -> 429;
+            case INTERNAL_ERROR -> 500;
+            case SERVICE_UNAVAILABLE, PAYMENT_PROVIDER_UNAVAILABLE -> 503;
+        };
+    }
+}
