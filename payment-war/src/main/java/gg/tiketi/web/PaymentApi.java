@@ -1,6 +1,7 @@
 package gg.tiketi.web;
 
 import gg.tiketi.rest.RestFeatures;
+import gg.tiketi.web.payments.PaymentsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -12,6 +13,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class PaymentApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all();
+        return RestFeatures.all(PaymentsResource.class);
     }
 }

@@ -1,0 +1,2 @@
+/** Paying for reservations through Toss Payments. */
+package gg.tiketi.payments;
