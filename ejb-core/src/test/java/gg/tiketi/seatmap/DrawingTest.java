@@ -1,0 +1,103 @@
+package gg.tiketi.seatmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gg.tiketi.json.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class DrawingTest {
+    /** Seats closer than this would overlap on the screen. */
+    private static final double TOO_CLOSE = 0.9 * Drawing.SEAT;
+
+    @TestFactory
+    List<DynamicTest> noTwoSeatsOfASampleLayoutOverlap() throws IOException {
+        JsonNode layouts;
+        try (var file = getClass().getResourceAsStream("/samples/layouts.json")) {
+            layouts = Json.mapper().readTree(file).get("layouts");
+        }
+        var tests = new ArrayList<DynamicTest>();
+        for (var layout : layouts) {
+            tests.add(DynamicTest.dynamicTest(
+                    layout.get("name").asText(),
+                    () -> assertThat(overlaps(sections(layout))).isZero()));
+        }
+        assertThat(tests).isNotEmpty();
+        return tests;
+    }
+
+    @Test
+    void theCheckSeesSectionsThatLieOnEachOther() {
+        var shape = new SectionPlan.Shape.Block(0, 300, 0);
+        assertThat(overlaps(List.of(section("A", 1, shape), section("B", 1, shape))))
+                .isEqualTo(20);
+    }
+
+    @Test
+    void aSectionWhoseRowsGoOnLiesBehind() {
+        var rows = Drawing.of(List.of(section("1층 R석", 1, null), section("1층 S석", 3, null)));
+        assertThat(rows.get(1).get(0).r()).isGreaterThan(rows.get(0).get(1).r());
+        assertThat(rows.get(1).get(0).seat(0, 10)[1])
+                .isGreaterThan(rows.get(0).get(1).seat(0, 10)[1]);
+    }
+
+    @Test
+    void sectionsThatStartAtTheSameRowStandSideBySideFromTheLeft() {
+        var rows = Drawing.of(List.of(section("1층 A구역", 1, null), section("1층 B구역", 1, null)));
+        assertThat(rows.get(0).get(0).r()).isEqualTo(rows.get(1).get(0).r());
+        assertThat(rows.get(0).get(0).seat(9, 10)[0])
+                .isLessThan(rows.get(1).get(0).seat(0, 10)[0]);
+    }
+
+    private static SectionPlan section(String name, int startRow, SectionPlan.Shape shape) {
+        return new SectionPlan(name, 2, 10, 1000, startRow, shape);
+    }
+
+    private static List<SectionPlan> sections(JsonNode layout) {
+        return Json.mapper()
+                .convertValue(
+                        layout.get("layoutConfig").get("sections"),
+                        Json.mapper().getTypeFactory().constructCollectionType(List.class, SectionPlan.class));
+    }
+
+    /** Seats that lie too close to one before them; a grid keeps this linear for 50,000. */
+    private static long overlaps(List<SectionPlan> sections) {
+        var grid = new HashMap<Long, List<double[]>>();
+        var shapes = Drawing.of(sections);
+        var overlaps = 0L;
+        for (var s = 0; s < sections.size(); s++) {
+            for (var row : shapes.get(s)) {
+                for (var i = 0; i < sections.get(s).seatsPerRow(); i++) {
+                    var seat = row.seat(i, sections.get(s).seatsPerRow());
+                    overlaps += near(grid, seat) ? 1 : 0;
+                    grid.computeIfAbsent(cell(seat, 0, 0), key -> new ArrayList<>())
+                            .add(seat);
+                }
+            }
+        }
+        return overlaps;
+    }
+
+    private static boolean near(HashMap<Long, List<double[]>> grid, double[] seat) {
+        for (var dx = -1; dx <= 1; dx++) {
+            for (var dy = -1; dy <= 1; dy++) {
+                for (var other : grid.getOrDefault(cell(seat, dx, dy), List.of())) {
+                    if (Math.hypot(other[0] - seat[0], other[1] - seat[1]) < TOO_CLOSE) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static long cell(double[] seat, int dx, int dy) {
+        return (Math.floorDiv((long) seat[0], 10L) + dx) * 1_000_003L + Math.floorDiv((long) seat[1], 10L) + dy;
+    }
+}
