@@ -1,11 +1,8 @@
 package gg.tiketi.database;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import javax.sql.DataSource;
 
 /**
  * The one clock: PostgreSQL's. Servers' own clocks drift apart; a hold that has ended on one must not live on another.
@@ -13,18 +10,18 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class DatabaseClock {
-    @Resource(lookup = "jdbc/tiketi")
-    private DataSource database;
+    private Database database;
+
+    protected DatabaseClock() {}
+
+    @Inject
+    public DatabaseClock(Database database) {
+        this.database = database;
+    }
 
     /** Inside a transaction: its start, as {@code now()} has it; microsecond precision. */
     public Instant now() {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement("select now()");
-                var row = query.executeQuery()) {
-            row.next();
-            return row.getObject(1, OffsetDateTime.class).toInstant();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database did not tell the time", e);
-        }
+        return database.first("select now() as now", row -> Database.instant(row, "now"))
+                .orElseThrow();
     }
 }

@@ -45,12 +45,15 @@ public class Migrations {
     }
 
     /**
-     * Flyway locks one schema's history at a time; this lock is around all of them, so that of several servers starting
-     * together one does the work and the others find it done.
+     * Safe to call from any number of servers at once. Flyway locks one schema's history at a time; the lock here is around all of
+     * them, so that one server does the work and the others find it done.
+     *
+     * @param owner logs in as the owner of the database, who may create roles
      */
-    static void migrate(DataSource owner) {
+    public static void migrate(DataSource owner) {
         try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
+            DatabaseFitness.check(connection);
             statement.execute("select pg_advisory_lock(" + MIGRATION_LOCK + ")");
             try {
                 SCHEMAS.forEach(schema -> migrate(owner, schema));
@@ -62,20 +65,24 @@ public class Migrations {
         }
     }
 
-    private static void migrate(DataSource owner, String schema) {
+    static void migrate(DataSource owner, String schema) {
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/" + schema)
+                .failOnMissingLocations(true)
                 .schemas(schema + "_schema")
                 .table("flyway_history")
                 .validateMigrationNaming(true)
                 .load();
         var result = flyway.migrate();
-        // With a class loader it cannot read, Flyway reports success with nothing done: trust the history only.
-        if (flyway.info().current() == null) {
+        // With a class loader it cannot read, Flyway reports success with nothing done: trust the history only, whose
+        // first entry,
+        // the creation of the schema, has no version.
+        var current = flyway.info().current();
+        if (current == null || current.getVersion() == null) {
             throw new IllegalStateException("No migration of " + schema + " was found");
         }
-        LOG.info(() -> "Schema " + schema + " is at version " + result.targetSchemaVersion + ", "
-                + result.migrationsExecuted + " migrations applied");
+        LOG.info(() -> "Schema " + schema + " is at version " + current.getVersion() + ", " + result.migrationsExecuted
+                + " migrations applied");
     }
 }

@@ -1,0 +1,84 @@
+package gg.tiketi.testing;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.Migrations;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** A database of its own: migrated by its owner, used by a server's login, which may do no more than in production. */
+public final class TestDatabase {
+    private static final String OWNER = "tiketi_owner";
+    private static final String SERVER = "tiketi_all_in_one";
+    private static final String TEMPLATE = "tiketi_template";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Held, because loggers nobody holds forget their level. */
+    private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");
+
+    static {
+        MIGRATION_LOG.setLevel(Level.WARNING);
+        var server = new Database(TestPostgres.maintenance());
+        server.update("create role " + OWNER + " login createrole");
+        server.update("create database " + TEMPLATE + " owner " + OWNER);
+        Migrations.migrate(TestPostgres.connect(TEMPLATE, OWNER));
+        server.update(
+                "create role " + SERVER + " login in role tiketi_auth, tiketi_ticket, tiketi_payment, tiketi_stats");
+    }
+
+    private final String name;
+    private final ThreadBoundDataSource source;
+    private final TestTransactions transactions;
+
+    private TestDatabase(String name, String user) {
+        this.name = name;
+        this.source = new ThreadBoundDataSource(TestPostgres.connect(name, user));
+        this.transactions = new TestTransactions(source);
+    }
+
+    /** With all migrations, in some 50 ms. */
+    public static TestDatabase migrated() {
+        return create(" template " + TEMPLATE);
+    }
+
+    /** Without any tables. */
+    public static TestDatabase empty() {
+        return create("");
+    }
+
+    private static TestDatabase create(String options) {
+        var name = "test_" + NUMBER.incrementAndGet();
+        new Database(TestPostgres.maintenance()).update("create database " + name + " owner " + OWNER + options);
+        return new TestDatabase(name, SERVER);
+    }
+
+    /** The same database, for another login. */
+    public TestDatabase as(String user) {
+        return new TestDatabase(name, user);
+    }
+
+    public Database database() {
+        return new Database(source);
+    }
+
+    public DatabaseClock clock() {
+        return new DatabaseClock(database());
+    }
+
+    /** What {@code jdbc/tiketi} is on a server: inside {@link #transactions()} always the transaction's connection. */
+    public DataSource source() {
+        return source;
+    }
+
+    /** What {@code jdbc/tiketi-migration} is on a server. */
+    public DataSource owner() {
+        return TestPostgres.connect(name, OWNER);
+    }
+
+    public TestTransactions transactions() {
+        return transactions;
+    }
+}
