@@ -1,0 +1,175 @@
+package gg.tiketi.redis;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.annotation.Timed;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * The way to Redis. A command takes at most 200 ms plus 100 ms for a free connection; while Redis is away it fails at once.
+ * Blocking commands may block for {@link #LONGEST_BLOCK_MILLIS}.
+ */
+@ApplicationScoped
+public class RedisGateway {
+    public static final int LONGEST_BLOCK_MILLIS = RedisConnections.LONGEST_BLOCK_MILLIS;
+
+    private static final Logger LOG = Logger.getLogger(RedisGateway.class.getName());
+
+    private final Availability availability = new Availability();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private RedisConnections connections;
+    private RedisClient client;
+    private Subscriptions subscriptions;
+
+    protected RedisGateway() {}
+
+    /**
+     * Connects when first used, so that a server starts without Redis.
+     *
+     * @param url {@code redis://[[user]:password@]host[:port][/database]}, {@code rediss://} for TLS
+     * @param maxConnections of this server at most, subscriptions not counted
+     */
+    @Inject
+    public RedisGateway(
+            @ConfigProperty(name = "tiketi.redis.url") String url,
+            @ConfigProperty(name = "tiketi.redis.max-connections") int maxConnections) {
+        connections = new RedisConnections(url);
+        client = connections.pooled(maxConnections);
+    }
+
+    /** For use outside of a server. */
+    public RedisGateway(String url, int maxConnections, ThreadFactory threads) {
+        this(url, maxConnections);
+        subscriptions = new Subscriptions(connections, threads);
+    }
+
+    @Resource
+    void setThreads(ManagedThreadFactory threads) {
+        subscriptions = new Subscriptions(connections, threads);
+    }
+
+    /**
+     * Does one command, or several on a pipeline that the function closes.
+     *
+     * @throws RedisUnavailable when Redis did not do it; whether it took effect is unknown
+     */
+    @Timed(name = "redis_command", absolute = true, description = "Calls to Redis, failed ones included")
+    public <T> T call(Function<UnifiedJedis, T> commands) {
+        if (!availability.admits()) {
+            throw new RedisUnavailable("Redis is away", null);
+        }
+        try {
+            var answer = commands.apply(client);
+            sawAnswer();
+            return answer;
+        } catch (JedisDataException e) {
+            sawAnswer();
+            throw ServerTrouble.isIn(e) ? new RedisUnavailable(e.getMessage(), e) : e;
+        } catch (JedisConnectionException e) {
+            sawBrokenConnection(e);
+            throw new RedisUnavailable(e.getMessage(), e);
+        } catch (JedisException e) {
+            // No free connection in time: too many callers, which says nothing about Redis.
+            throw new RedisUnavailable(e.getMessage(), e);
+        }
+    }
+
+    /** Empty when Redis is away, or has nothing to answer: for those who can do without. */
+    public <T> Optional<T> tryCall(Function<UnifiedJedis, T> commands) {
+        try {
+            return Optional.ofNullable(call(commands));
+        } catch (RedisUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Runs a script in one round trip; sends its text only when this Redis has not seen it since it started. */
+    public Object run(RedisScript script, List<String> keys, List<String> args) {
+        return call(redis -> {
+            try {
+                return redis.evalsha(script.sha1(), keys, args);
+            } catch (JedisNoScriptException e) {
+                return redis.eval(script.source(), keys, args);
+            }
+        });
+    }
+
+    /** Asks Redis, unless it is known to be away. */
+    public boolean isUp() {
+        return tryCall(UnifiedJedis::ping).isPresent();
+    }
+
+    /** {@link #subscribe(String, Consumer, Runnable)} for listeners that do not mind having missed something. */
+    public void subscribe(String channel, Consumer<String> listener) {
+        subscribe(channel, listener, () -> {});
+    }
+
+    /**
+     * Hands each message of the channel to the listener, once and in order, until the server stops.
+     *
+     * @param listener called on the subscription's own thread; must not block for long
+     * @param begun called before the first message, and again after every loss of the connection: what was published before
+     *     may have been missed
+     */
+    public void subscribe(String channel, Consumer<String> listener, Runnable begun) {
+        subscriptions.add(channel, listener, begun);
+    }
+
+    @PreDestroy
+    public void close() {
+        if (subscriptions != null) {
+            subscriptions.close();
+        }
+        quietly(client::close);
+    }
+
+    private void sawAnswer() {
+        if (availability.cameBack()) {
+            LOG.info("Redis is back");
+        }
+    }
+
+    /** One broken connection does not mean that Redis is gone, as after its restart: one of the callers asks again. */
+    private void sawBrokenConnection(JedisConnectionException failure) {
+        if (availability.isAway() || !looking.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            // The idle ones are most likely just as broken.
+            quietly(client.getPool()::clear);
+            client.ping();
+        } catch (JedisException e) {
+            if (availability.wentAway()) {
+                LOG.log(Level.WARNING, failure, () -> "Redis is away: going on without it");
+            }
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    /** Closing a broken connection may itself fail. */
+    private static void quietly(Runnable closing) {
+        try {
+            closing.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "A connection to Redis did not close cleanly", e);
+        }
+    }
+}
