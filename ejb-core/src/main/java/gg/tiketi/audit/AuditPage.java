@@ -1,0 +1,6 @@
+package gg.tiketi.audit;
+
+import java.util.List;
+
+/** @param total of all pages */
+public record AuditPage(List<AuditEntry> entries, long total) {}
