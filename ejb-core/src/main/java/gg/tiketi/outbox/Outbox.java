@@ -1,0 +1,92 @@
+package gg.tiketi.outbox;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.json.Json;
+import gg.tiketi.rest.Correlation;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Where facts are written down, in the transaction that makes them true; they reach everybody once it has committed.
+ *
+ * <p>Facts of one thing keep their order if its row is locked or changed before they are appended, which is how one writes anyway:
+ * the second transaction then waits for the first.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Outbox {
+    private static final String APPEND = """
+            insert into platform_schema.outbox (aggregate, aggregate_id, type, payload, correlation_id)
+            select aggregate, aggregate_id, type, cast(payload as jsonb), ?
+              from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]))
+                   with ordinality as facts (aggregate, aggregate_id, type, payload, position)
+             order by position
+            """;
+
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
+
+    private Database database;
+    private RelayNudge relay;
+
+    protected Outbox() {}
+
+    @Inject
+    public Outbox(Database database, RelayNudge relay) {
+        this.database = database;
+        this.relay = relay;
+    }
+
+    public Outbox(Database database, RelayNudge relay, TransactionSynchronizationRegistry transaction) {
+        this(database, relay);
+        this.transaction = transaction;
+    }
+
+    public void append(Fact fact) {
+        appendAll(List.of(fact));
+    }
+
+    /** In this order, in one statement. */
+    public void appendAll(List<? extends Fact> facts) {
+        database.update(
+                APPEND,
+                Correlation.current(),
+                column(facts, Fact::aggregate),
+                column(facts, Fact::aggregateId),
+                column(facts, Fact::type),
+                column(facts, Json::write));
+        relayAfterCommit();
+    }
+
+    private static String[] column(List<? extends Fact> facts, Function<? super Fact, String> value) {
+        return facts.stream().map(value).toArray(String[]::new);
+    }
+
+    private void relayAfterCommit() {
+        if (transaction.getResource(RelayNudge.class) != null) {
+            return;
+        }
+        transaction.putResource(RelayNudge.class, relay);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Nothing to do: the facts are rows already.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.nudge();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package gg.tiketi.outbox;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Has the relay run right away instead of at the next tick of its timer. */
+@ApplicationScoped
+public class RelayNudge {
+    private static final Logger LOG = Logger.getLogger(RelayNudge.class.getName());
+
+    /** Set from the nudge until the run begins: many commits, one run. */
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    private OutboxRelay relay;
+    private Executor threads;
+
+    protected RelayNudge() {}
+
+    @Inject
+    public RelayNudge(OutboxRelay relay) {
+        this.relay = relay;
+    }
+
+    /** For use outside of a server. */
+    public RelayNudge(OutboxRelay relay, Executor threads) {
+        this.relay = relay;
+        this.threads = threads;
+    }
+
+    @Resource
+    void setThreads(ManagedExecutorService threads) {
+        this.threads = threads;
+    }
+
+    /** Never fails and never waits: the timer comes by anyway. */
+    void nudge() {
+        if (waiting.compareAndSet(false, true)) {
+            try {
+                threads.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                waiting.set(false);
+                LOG.log(Level.FINE, "Facts wait for the timer", e);
+            }
+        }
+    }
+
+    private void run() {
+        waiting.set(false);
+        try {
+            relay.relayAll();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Facts wait for the timer", e);
+        }
+    }
+}
