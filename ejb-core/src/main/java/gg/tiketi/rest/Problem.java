@@ -7,21 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One answer that is not the one hoped for: an RFC 9457 problem document with our members {@code code}, {@code error}, {@code
  * correlationId} and, for invalid input, {@code errors}.
  *
  * @param members extra top-level members; {@code errors} holds {@link InvalidField}s
+ * @param headers of the answer, beside those that belong to the status
  */
-public record Problem(RefusalCode code, Map<String, Object> members) {
+public record Problem(RefusalCode code, Map<String, Object> members, Map<String, Object> headers) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** Seconds after which trying again makes sense, where nobody knows better. */
     private static final int RETRY_AFTER = 5;
 
     private static final String ERRORS = "errors";
+
+    Problem(RefusalCode code, Map<String, Object> members) {
+        this(code, members, Map.of());
+    }
 
     public static Problem of(RefusalCode code) {
         return new Problem(code, Map.of());
@@ -39,18 +43,26 @@ public record Problem(RefusalCode code, Map<String, Object> members) {
         return statusOf(code);
     }
 
-    /** Seconds, for the header {@code Retry-After}; empty where trying again does not help. */
-    Optional<Object> retryAfter() {
-        return Optional.ofNullable(members.get("retryAfter"))
-                .or(() -> status() >= 502 ? Optional.of(RETRY_AFTER) : Optional.empty());
+    @Override
+    public Map<String, Object> headers() {
+        var all = new LinkedHashMap<>(headers);
+        if (members.containsKey("retryAfter")) {
+            all.put("Retry-After", members.get("retryAfter"));
+        } else if (status() == 503) {
+            all.put("Retry-After", RETRY_AFTER);
+        }
+        if (code == RefusalCode.TOKEN_INVALID || code == RefusalCode.TOKEN_EXPIRED) {
+            all.put("WWW-Authenticate", "Bearer realm=\"tiketi\", error=\"invalid_token\"");
+        } else if (status() == 401) {
+            all.put("WWW-Authenticate", "Bearer realm=\"tiketi\"");
+        }
+        return all;
     }
 
     /**
      * @param instance path of the request
-     * @param acceptLanguage the request's header, null if there is none
      */
-    Map<String, Object> document(String instance, String acceptLanguage) {
-        var sentences = Sentences.in(acceptLanguage);
+    Map<String, Object> document(String instance, Sentences sentences) {
         var error = sentences.of(code, members);
         var document = new LinkedHashMap<String, Object>();
         document.put("type", "urn:tiketi:problem:" + words("-"));

@@ -6,7 +6,16 @@ import java.util.Set;
 
 /** What every module's {@code Application} has beside its resources. */
 public final class RestFeatures {
-    private static final List<Class<?>> SHARED = List.of(JsonProvider.class, ProblemMapper.class);
+    private static final List<Class<?>> SHARED = List.of(
+            AnswerDefaults.class,
+            AuthenticationFilter.class,
+            BodyFilter.class,
+            CookieGuard.class,
+            CorsFilter.class,
+            JsonProvider.class,
+            ParameterConverters.class,
+            ProblemMapper.OfEverything.class,
+            ProblemMapper.OfViolations.class);
 
     private RestFeatures() {}
 
