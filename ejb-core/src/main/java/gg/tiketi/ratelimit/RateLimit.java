@@ -1,6 +1,7 @@
 package gg.tiketi.ratelimit;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 
 /**
  * How much of something one subject may do: at once {@code capacity} times, in the long run {@code capacity} times per window.
@@ -9,6 +10,22 @@ import java.time.Duration;
  * @param name short, lower case; two limits of one name and size share their counts
  */
 public record RateLimit(String name, long capacity, Duration window) {
+    /**
+     * From a setting.
+     *
+     * @param setting how many in which time, such as {@code 5/PT15M}
+     * @throws IllegalArgumentException when it does not look like that
+     */
+    public static RateLimit of(String name, String setting) {
+        var slash = setting.indexOf('/');
+        try {
+            return new RateLimit(
+                    name, Long.parseLong(setting.substring(0, slash)), Duration.parse(setting.substring(slash + 1)));
+        } catch (IndexOutOfBoundsException | NumberFormatException | DateTimeParseException e) {
+            throw new IllegalArgumentException("A rate limit looks like 5/PT15M", e);
+        }
+    }
+
     public RateLimit {
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("Not a name: " + name);

@@ -1,5 +1,6 @@
 package gg.tiketi.rest;
 
+import gg.tiketi.redis.RedisUnavailable;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import jakarta.persistence.OptimisticLockException;
@@ -67,7 +68,7 @@ final class Failures {
     }
 
     private static Problem unavailable(Throwable cause) {
-        if (cause instanceof SQLException sql && passes(sql)) {
+        if (cause instanceof RedisUnavailable || cause instanceof SQLException sql && passes(sql)) {
             LOG.warning(() -> "Request " + Correlation.current() + " refused for now: " + cause);
             return Problem.of(RefusalCode.SERVICE_UNAVAILABLE);
         }

@@ -1,5 +1,6 @@
 package gg.tiketi.rest;
 
+import gg.tiketi.ratelimit.RateLimited;
 import gg.tiketi.shared.InvalidField;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -32,7 +33,10 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
     }
 
     public static Problem of(Refusal refusal) {
-        return new Problem(refusal.code(), refusal.members());
+        return new Problem(
+                refusal.code(),
+                refusal.members(),
+                refusal instanceof RateLimited limited ? AllowanceHeaders.of(limited.allowance()) : Map.of());
     }
 
     static Problem invalid(List<?> errors) {

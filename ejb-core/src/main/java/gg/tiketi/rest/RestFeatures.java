@@ -15,7 +15,8 @@ public final class RestFeatures {
             JsonProvider.class,
             ParameterConverters.class,
             ProblemMapper.OfEverything.class,
-            ProblemMapper.OfViolations.class);
+            ProblemMapper.OfViolations.class,
+            SourceLimitFilter.class);
 
     private RestFeatures() {}
 
