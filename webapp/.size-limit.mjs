@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a browser fetches before the first screen of a page: the scripts its HTML names. */
+function firstScripts(page) {
+  const html = readFileSync(`dist/${page}`, 'utf8');
+  return [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file]) => `dist/${file}`);
+}
+
+const site = firstScripts('index.html');
+const console = firstScripts('admin/index.html');
+const route = (name) =>
+  readdirSync('dist/assets')
+    .filter((file) => new RegExp(`^${name}-.*\\.js$`).test(file))
+    .map((file) => `dist/assets/${file}`);
+
+/** Budgets in gzipped bytes, as the specification sets them. */
+export default [
+  { name: 'site, first load', path: site, limit: '240 kB', gzip: true },
+  { name: 'console, first load', path: console, limit: '240 kB', gzip: true },
+  { name: 'site, search', path: route('search'), limit: '30 kB', gzip: true },
+  { name: 'site, event', path: route('event'), limit: '30 kB', gzip: true },
+  {
+    name: 'console, tables',
+    path: [...route('events'), ...route('table-page'), ...route('audit')],
+    limit: '180 kB',
+    gzip: true,
+  },
+  { name: 'all styles', path: 'dist/assets/*.css', limit: '65 kB', gzip: true },
+  { name: 'largest font', path: largest('.woff2'), limit: '60 kB', brotli: false },
+];
+
+function largest(ending) {
+  const files = readdirSync('dist/assets').filter((file) => file.endsWith(ending));
+  const sizes = files.map((file) => [readFileSync(`dist/assets/${file}`).length, file]);
+  return `dist/assets/${sizes.sort(([a], [b]) => b - a)[0][1]}`;
+}

@@ -1,0 +1,6 @@
+import 'mantine-datatable/styles.layer.css';
+import './console-styles';
+import { start } from '@/shared/ui/start';
+import { Console } from './router';
+
+void start(<Console />);

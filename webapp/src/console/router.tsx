@@ -1,0 +1,24 @@
+import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { RouteError } from '@/shared/ui/route-error';
+import { Shell } from './shell/shell';
+
+const router = createBrowserRouter(
+  [
+    {
+      element: <Shell />,
+      errorElement: <RouteError />,
+      hydrateFallbackElement: <></>,
+      children: [
+        { index: true, element: <Navigate to="/events" replace /> },
+        { path: 'events', lazy: async () => ({ Component: (await import('./routes/events')).Events }) },
+        { path: 'audit', lazy: async () => ({ Component: (await import('./routes/audit')).Audit }) },
+        { path: '*', lazy: async () => ({ Component: (await import('./routes/not-found')).NotFound }) },
+      ],
+    },
+  ],
+  { basename: '/admin' },
+);
+
+export function Console() {
+  return <RouterProvider router={router} />;
+}

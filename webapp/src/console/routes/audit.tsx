@@ -1,0 +1,46 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { DataTable } from 'mantine-datatable';
+import { useTranslation } from 'react-i18next';
+import { auditQuery } from '@/features/audit/api/audit';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { seoulText } from '@/shared/time/seoul-time';
+import { ProblemNotice } from '@/shared/ui/notice';
+import { useTableParams } from '../use-table-params';
+import { TablePage, usePaging } from './table-page';
+
+export function Audit() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const table = useTableParams();
+  const { data, error, isError, isFetching, refetch } = useQuery({
+    ...auditQuery({ page: table.page, limit: table.limit }),
+    placeholderData: keepPreviousData,
+  });
+  const paging = usePaging(table, data?.total ?? 0);
+  return (
+    <TablePage title={t('console.audit')} text={t('console.auditText')}>
+      {isError && !data ? (
+        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          {...paging}
+          records={data?.entries ?? []}
+          fetching={isFetching}
+          noRecordsText={t('console.noAudit')}
+          columns={[
+            {
+              accessor: 'at',
+              title: `${t('console.columnAt')} (KST)`,
+              noWrap: true,
+              render: ({ at }) => <span className="tabular">{seoulText(at, 'stamp', language)}</span>,
+            },
+            { accessor: 'actor', title: t('console.columnActor'), render: ({ actor }) => actor || t('console.system') },
+            { accessor: 'action', title: t('console.columnAction'), noWrap: true },
+            { accessor: 'target', title: t('console.columnTarget') },
+            { accessor: 'detail', title: t('console.columnDetail') },
+          ]}
+        />
+      )}
+    </TablePage>
+  );
+}

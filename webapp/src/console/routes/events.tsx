@@ -1,0 +1,183 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { IconExternalLink, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { DataTable, type DataTableColumn } from 'mantine-datatable';
+import { useTranslation } from 'react-i18next';
+import { CATEGORIES, type EventSummary, eventPageQuery, STATUSES } from '@/features/events/api/events';
+import { Poster } from '@/features/events/components/poster';
+import { StatusBadge } from '@/features/events/components/status-badge';
+import { readFilter, TERM_LENGTH, toQuery } from '@/features/events/event-filter';
+import { salePhase } from '@/features/events/sale-phase';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { seoulText } from '@/shared/time/seoul-time';
+import { serverNow } from '@/shared/time/server-clock';
+import { ProblemNotice } from '@/shared/ui/notice';
+import { countText, wonText } from '@/shared/won';
+import { useTableParams } from '../use-table-params';
+import { TablePage, usePaging } from './table-page';
+import classes from './events.module.css';
+
+export function Events() {
+  const { t } = useTranslation();
+  const table = useTableParams();
+  const filter = readFilter(table.params);
+  const query = { ...toQuery(filter, table.limit), page: table.page };
+  const { data, error, isError, isFetching, refetch } = useQuery({
+    ...eventPageQuery(query),
+    placeholderData: keepPreviousData,
+  });
+  const columns = useColumns();
+  const paging = usePaging(table, data?.total ?? 0);
+  const descending = filter.sort.startsWith('-');
+
+  return (
+    <TablePage
+      title={t('console.events')}
+      text={t('console.eventsText')}
+      filters={
+        <>
+          <form
+            role="search"
+            className={classes.search}
+            onSubmit={(event) => {
+              event.preventDefault();
+              const q = new FormData(event.currentTarget).get('q');
+              table.change({ q: typeof q === 'string' ? q.trim() : '' });
+            }}
+          >
+            <TextInput
+              key={filter.q}
+              name="q"
+              type="search"
+              aria-label={t('console.filter')}
+              placeholder={t('console.filterPlaceholder')}
+              defaultValue={filter.q}
+              maxLength={TERM_LENGTH}
+              leftSection={<IconSearch size={18} aria-hidden />}
+            />
+          </form>
+          <NativeSelect
+            aria-label={t('console.columnStatus')}
+            value={filter.status.length === 1 ? filter.status[0] : ''}
+            onChange={({ target }) => table.change({ status: target.value })}
+            data={[
+              { value: '', label: t('console.allStatuses') },
+              ...STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) })),
+            ]}
+          />
+          <NativeSelect
+            aria-label={t('console.columnCategory')}
+            value={filter.category ?? ''}
+            onChange={({ target }) => table.change({ category: target.value })}
+            data={[
+              { value: '', label: t('console.allCategories') },
+              ...CATEGORIES.map((category) => ({ value: category, label: t(`category.${category}`) })),
+            ]}
+          />
+        </>
+      }
+    >
+      {isError && !data ? (
+        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          {...paging}
+          records={data?.events ?? []}
+          columns={columns}
+          fetching={isFetching}
+          noRecordsText={t('console.noEvents')}
+          sortStatus={{
+            columnAccessor: filter.sort.replace('-', ''),
+            direction: descending ? 'desc' : 'asc',
+          }}
+          onSortStatusChange={({ columnAccessor, direction }) =>
+            table.change({ sort: `${direction === 'desc' ? '-' : ''}${String(columnAccessor)}` })
+          }
+        />
+      )}
+    </TablePage>
+  );
+}
+
+function useColumns(): DataTableColumn<EventSummary>[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return [
+    {
+      accessor: 'title',
+      title: t('console.columnEvent'),
+      width: 340,
+      render: (event) => (
+        <div className={classes.event}>
+          <span className={classes.poster}>
+            <Poster event={event} />
+          </span>
+          <div className={classes.name}>
+            <a href={`/events/${event.id}`} aria-label={t('console.openEvent', { title: event.title })}>
+              {event.title}
+              <IconExternalLink size={14} aria-hidden />
+            </a>
+            <span>
+              {event.artist} · {event.venue}
+            </span>
+          </div>
+        </div>
+      ),
+    },
+    {
+      accessor: 'status',
+      title: t('console.columnStatus'),
+      render: (event) => <StatusBadge phase={salePhase(event, serverNow())} />,
+    },
+    { accessor: 'category', title: t('console.columnCategory'), render: ({ category }) => t(`category.${category}`) },
+    {
+      accessor: 'event_date',
+      title: t('console.columnEventDate'),
+      sortable: true,
+      noWrap: true,
+      render: (event) => seoulText(event.at, 'moment', language),
+    },
+    {
+      accessor: 'sale_start_date',
+      title: t('console.columnSale'),
+      sortable: true,
+      noWrap: true,
+      render: (event) => (
+        <span className={classes.lines}>
+          {seoulText(event.saleStart, 'moment', language)}
+          <span>– {seoulText(event.saleEnd, 'moment', language)}</span>
+        </span>
+      ),
+    },
+    {
+      accessor: 'sold',
+      title: t('console.columnSold'),
+      textAlign: 'right',
+      noWrap: true,
+      render: ({ available, total }) =>
+        total === 0 ? (
+          '–'
+        ) : (
+          <span className={classes.lines}>
+            {Math.floor(((total - available) / total) * 100)}%
+            <span>{t('console.soldOf', { sold: countText(total - available), total: countText(total) })}</span>
+          </span>
+        ),
+    },
+    {
+      accessor: 'price',
+      title: t('console.columnPrice'),
+      textAlign: 'right',
+      noWrap: true,
+      render: ({ minPrice, maxPrice }) =>
+        minPrice === null || maxPrice === null ? (
+          '–'
+        ) : (
+          <span className={classes.lines}>
+            {wonText(maxPrice, language)}
+            {minPrice !== maxPrice && <span>– {wonText(minPrice, language)}</span>}
+          </span>
+        ),
+    },
+  ];
+}

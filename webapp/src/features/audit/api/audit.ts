@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, userApi } from '@/shared/api/client';
+
+export type AuditEntry = { id: string; at: number; actor: string; action: string; target: string; detail: string };
+
+export function auditQuery(query: { page: number; limit: number }) {
+  return queryOptions({
+    queryKey: ['audit', query],
+    queryFn: async ({ signal }) => {
+      const { entries, total } = await answer(userApi.GET('/api/admin/audit', { params: { query }, signal }));
+      return {
+        total,
+        entries: entries.map((entry): AuditEntry => ({
+          id: String(entry.id),
+          at: Date.parse(entry.at),
+          actor: entry.actor ?? '',
+          action: entry.action,
+          target: entry.target ?? '',
+          detail: detailText(entry.detail),
+        })),
+      };
+    },
+    staleTime: 0,
+  });
+}
+
+/** What was recorded, in one line, whatever its shape. */
+function detailText(detail: unknown): string {
+  if (detail === null || detail === undefined) {
+    return '';
+  }
+  return typeof detail === 'string' ? detail : JSON.stringify(detail);
+}

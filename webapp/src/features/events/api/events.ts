@@ -1,0 +1,128 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '@/shared/api/client';
+import type { paths } from '@/shared/api/schema';
+
+export const CATEGORIES = ['concert', 'musical', 'sports', 'etc'] as const;
+export const STATUSES = ['on_sale', 'upcoming', 'sold_out', 'ended', 'cancelled'] as const;
+export const SORTS = ['sale_start_date', '-sale_start_date', 'event_date', '-event_date'] as const;
+
+export type Category = (typeof CATEGORIES)[number];
+export type EventStatus = (typeof STATUSES)[number];
+export type Sort = (typeof SORTS)[number];
+
+/** An event as the screens use it; instants are epoch milliseconds. */
+export type EventSummary = {
+  id: string;
+  title: string;
+  artist: string;
+  category: Category;
+  venue: string;
+  address: string;
+  at: number;
+  saleStart: number;
+  saleEnd: number;
+  status: EventStatus;
+  poster: string | null;
+  minPrice: number | null;
+  maxPrice: number | null;
+  available: number;
+  total: number;
+};
+
+export type TicketType = {
+  id: string;
+  name: string;
+  price: number;
+  available: number;
+  total: number;
+  description: string;
+};
+
+export type EventDetail = EventSummary & {
+  description: string;
+  seated: boolean;
+  maxPerPerson: number | null;
+  ticketTypes: TicketType[];
+};
+
+export type EventQuery = NonNullable<paths['/api/events']['get']['parameters']['query']>;
+export type EventPage = { events: EventSummary[]; total: number; page: number; totalPages: number };
+
+type Answer<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+type WireEvent = Answer<'/api/events'>['events'][number];
+
+export const eventKeys = { all: ['events'] as const };
+
+async function fetchPage(query: EventQuery, signal: AbortSignal): Promise<EventPage> {
+  const { events, total, pagination } = await answer(api.GET('/api/events', { params: { query }, signal }));
+  return { events: events.map(toSummary), total, page: pagination.page, totalPages: pagination.totalPages };
+}
+
+export function eventPageQuery(query: EventQuery) {
+  return queryOptions({
+    queryKey: [...eventKeys.all, 'page', query],
+    queryFn: ({ signal }) => fetchPage(query, signal),
+  });
+}
+
+/** Page after page of one search. */
+export function eventSearchQuery(query: EventQuery) {
+  return infiniteQueryOptions({
+    queryKey: [...eventKeys.all, 'search', query],
+    queryFn: ({ signal, pageParam }) => fetchPage({ ...query, page: pageParam }, signal),
+    initialPageParam: 1,
+    getNextPageParam: ({ page, totalPages }) => (page < totalPages ? page + 1 : null),
+  });
+}
+
+export function eventQuery(id: string) {
+  return queryOptions({
+    queryKey: [...eventKeys.all, 'one', id],
+    queryFn: async ({ signal }): Promise<EventDetail> => {
+      const { event, ticketTypes } = await answer(api.GET('/api/events/{id}', { params: { path: { id } }, signal }));
+      return {
+        ...toSummary(event),
+        description: event.description ?? '',
+        seated: Boolean(event.seat_layout_id),
+        maxPerPerson: event.max_seats_per_user ?? null,
+        ticketTypes: ticketTypes.map((type) => ({
+          id: type.id,
+          name: type.name,
+          price: type.price,
+          available: type.available_quantity,
+          total: type.total_quantity,
+          description: type.description ?? '',
+        })),
+      };
+    },
+  });
+}
+
+function toSummary(event: WireEvent): EventSummary {
+  return {
+    id: event.id,
+    title: event.title,
+    artist: event.artist_name ?? '',
+    category: oneOf(CATEGORIES, event.category, 'etc'),
+    venue: event.venue,
+    address: event.address ?? '',
+    at: Date.parse(event.event_date),
+    saleStart: Date.parse(event.sale_start_date),
+    saleEnd: Date.parse(event.sale_end_date),
+    // A status this release does not know is better not sold.
+    status: oneOf(STATUSES, event.status, 'ended'),
+    poster: event.poster_url ?? null,
+    minPrice: event.min_price ?? null,
+    maxPrice: event.max_price ?? null,
+    available: event.available_seats,
+    total: event.total_seats,
+  };
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string, otherwise: T): T {
+  return known.find((candidate) => candidate === value) ?? otherwise;
+}

@@ -1,0 +1,62 @@
+import { act, screen } from '@testing-library/react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { renderApp } from '@/shared/testing/render';
+import type { EventDetail } from '../api/events';
+import { SalePanel } from './sale-panel';
+
+const OPENING = Date.parse('2026-12-01T11:00:00Z');
+
+const EVENT: EventDetail = {
+  id: 'e-1',
+  title: 'BTS WORLD TOUR',
+  artist: '방탄소년단',
+  category: 'concert',
+  venue: '잠실종합운동장',
+  address: '',
+  at: OPENING + 864_000_000,
+  saleStart: OPENING,
+  saleEnd: OPENING + 432_000_000,
+  status: 'upcoming',
+  poster: null,
+  minPrice: 99_000,
+  maxPrice: 198_000,
+  available: 120,
+  total: 500,
+  description: '',
+  seated: true,
+  maxPerPerson: 4,
+  ticketTypes: [],
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: OPENING - 2_000, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
+});
+
+it('turns into the way to book at the instant of opening, without asking the server', async () => {
+  await renderApp(<SalePanel event={EVENT} login="/login?returnTo=%2Fevents%2Fe-1" />);
+  expect(screen.getByRole('button', { name: '12.1 (화) 오후 8:00 오픈' })).toBeDisabled();
+  expect(screen.getByRole('timer', { name: '티켓 오픈까지' })).toHaveTextContent('00시간00분02초');
+
+  act(() => void vi.advanceTimersByTime(2_000));
+
+  expect(screen.getByRole('link', { name: '예매하기' })).toHaveAttribute('href', '/login?returnTo=%2Fevents%2Fe-1');
+  expect(screen.getByText('티켓이 오픈되었습니다')).toBeInTheDocument();
+  expect(screen.getByRole('timer', { name: '판매 마감까지' })).toBeInTheDocument();
+});
+
+it.each([
+  ['on_sale', '좌석 예매는 준비 중입니다'],
+  ['sold_out', '매진되었습니다'],
+  ['ended', '판매가 종료되었습니다'],
+  ['cancelled', '취소된 공연입니다'],
+] as const)('offers nothing to press to a member while the event is %s', async (status, text) => {
+  vi.setSystemTime(OPENING);
+  await renderApp(<SalePanel event={{ ...EVENT, status }} login={null} />);
+  expect(screen.getByRole('button', { name: text })).toBeDisabled();
+  expect(screen.queryByRole('link')).not.toBeInTheDocument();
+});
+
+it('says how many seats are left', async () => {
+  await renderApp(<SalePanel event={EVENT} login={null} />);
+  expect(screen.getByText('전체 500석 중 120석 남음')).toBeInTheDocument();
+});

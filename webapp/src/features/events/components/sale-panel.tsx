@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { seoulText } from '@/shared/time/seoul-time';
+import { useServerSecond } from '@/shared/time/server-clock';
+import { countText, wonText } from '@/shared/won';
+import type { EventDetail } from '../api/events';
+import { nextTurn, salePhase } from '../sale-phase';
+import { Countdown, CountdownText } from './countdown';
+import classes from './sale-panel.module.css';
+
+type SalePanelProps = {
+  event: EventDetail;
+  /** Where whoever must sign in first is sent; null for whoever has. */
+  login: string | null;
+};
+
+/** The way to a ticket: a card beside the page on a desktop, a bar under the thumb on a phone. It turns with the server's clock. */
+export function SalePanel({ event, login }: SalePanelProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const now = useServerSecond();
+  const phase = salePhase(event, now);
+  const turn = nextTurn(event, now);
+  const label = t(phase === 'upcoming' ? 'countdown.untilOpening' : 'countdown.untilClosing');
+  const price = event.minPrice === null ? null : t('event.from', { price: wonText(event.minPrice, language) });
+  return (
+    <aside className={classes.panel} aria-label={t('event.book')} data-testid="sale-panel">
+      {/* Said once when the sale opens under the visitor's eyes. */}
+      <p className="visually-hidden" aria-live="polite">
+        {phase === 'onSale' ? t('event.opened') : ''}
+      </p>
+      <div className={classes.wide}>
+        {turn !== null && (
+          <div className={classes.clock}>
+            <p className={classes.clockLabel}>{label}</p>
+            <Countdown until={turn} label={label} />
+            <p className={classes.clockMoment}>
+              {seoulText(turn, 'moment', language)} <abbr title={t('common.kstTitle')}>KST</abbr>
+            </p>
+          </div>
+        )}
+        {event.total > 0 && phase !== 'cancelled' && phase !== 'ended' && <Remaining event={event} />}
+      </div>
+      <div className={classes.action}>
+        <p className={classes.short}>
+          {turn !== null ? (
+            <>
+              <span className={classes.shortLabel}>{label}</span>
+              <strong className={classes.shortTime}>
+                <CountdownText until={turn} />
+              </strong>
+            </>
+          ) : (
+            price && <strong>{price}</strong>
+          )}
+        </p>
+        <SaleButton event={event} login={login} now={now} />
+      </div>
+    </aside>
+  );
+}
+
+function SaleButton({ event, login, now }: SalePanelProps & { now: number }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const phase = salePhase(event, now);
+  if (phase === 'onSale' && login) {
+    return (
+      <Button component={Link} to={login} size="lg" className={classes.button}>
+        {t('event.book')}
+      </Button>
+    );
+  }
+  const texts: Record<typeof phase, string> = {
+    onSale: t('event.bookingSoon'),
+    upcoming: t('event.ctaUpcoming', {
+      moment: seoulText(event.saleStart, 'shortMoment', language),
+    }),
+    soldOut: t('event.ctaSoldOut'),
+    ended: t('event.ctaEnded'),
+    cancelled: t('event.ctaCancelled'),
+  };
+  return (
+    <Button size="lg" className={classes.button} disabled>
+      {texts[phase]}
+    </Button>
+  );
+}
+
+function Remaining({ event }: { event: EventDetail }) {
+  const { t } = useTranslation();
+  const text = t('event.leftOfTotal', { left: countText(event.available), total: countText(event.total) });
+  return (
+    <div className={classes.remaining}>
+      <p className={classes.remainingText}>{text}</p>
+      <div className={classes.bar} aria-hidden>
+        <div className={classes.fill} style={{ width: `${(event.available / event.total) * 100}%` }} />
+      </div>
+    </div>
+  );
+}

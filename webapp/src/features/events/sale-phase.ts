@@ -1,0 +1,41 @@
+import type { EventSummary } from './api/events';
+
+export type SalePhase = 'upcoming' | 'onSale' | 'soldOut' | 'ended' | 'cancelled';
+
+type Saleable = Pick<EventSummary, 'status' | 'at' | 'saleStart' | 'saleEnd' | 'available' | 'total'>;
+
+/**
+ * Where an event stands at an instant of the server's clock. The stored status follows its instant by up to two seconds and
+ * an answer may be older than that; the dates themselves are exact, so they decide what time alone decides.
+ */
+export function salePhase(event: Saleable, now: number): SalePhase {
+  if (event.status === 'cancelled') {
+    return 'cancelled';
+  }
+  if (event.status === 'ended' || now >= Math.min(event.saleEnd, event.at)) {
+    return 'ended';
+  }
+  if (now < event.saleStart) {
+    return 'upcoming';
+  }
+  return event.status === 'sold_out' || (event.total > 0 && event.available === 0) ? 'soldOut' : 'onSale';
+}
+
+/** The next instant at which time alone changes the phase; null when none is left. */
+export function nextTurn(event: Saleable, now: number): number | null {
+  switch (salePhase(event, now)) {
+    case 'upcoming':
+      return event.saleStart;
+    case 'onSale':
+    case 'soldOut':
+      return Math.min(event.saleEnd, event.at);
+    case 'ended':
+    case 'cancelled':
+      return null;
+  }
+}
+
+/** Under a tenth left: worth a word of warning. */
+export function isAlmostGone(event: Saleable): boolean {
+  return event.available > 0 && event.total > 0 && event.available * 10 < event.total;
+}

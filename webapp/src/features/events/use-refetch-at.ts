@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { serverNow } from '@/shared/time/server-clock';
+import { eventKeys } from './api/events';
+
+/** The server changes a status within two seconds of its instant. */
+const SETTLED = 2_000;
+
+/** Everybody watches the same countdown: their questions are spread over some seconds instead of arriving as one wave. */
+const SPREAD = 5_000;
+
+/** Further away (milliseconds) than anybody keeps a page open; browsers also mistake longer timeouts for none. */
+const HORIZON = 24 * 3600_000;
+
+/** Asks for fresh event data soon after an instant of the server's clock has passed. */
+export function useRefetchAt(instant: number | null): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const wait = instant === null ? Infinity : instant - serverNow();
+    if (wait < 0 || wait > HORIZON) {
+      return;
+    }
+    const timer = setTimeout(
+      () => void queries.invalidateQueries({ queryKey: eventKeys.all }),
+      wait + SETTLED + Math.random() * SPREAD,
+    );
+    return () => clearTimeout(timer);
+  }, [instant, queries]);
+}

@@ -1,0 +1,45 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { ko } from './ko';
+import type { Language } from '@/shared/time/seoul-time';
+import { recall, remember } from '@/shared/storage';
+
+/** English adds the singular that Korean does not have; apart from that both speak of the same things. */
+type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> } & {
+  [K in keyof T & `${string}_other` as K extends `${infer Stem}_other` ? `${Stem}_one` : never]?: string;
+};
+export type Translation = Texts<typeof ko>;
+
+declare module 'i18next' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof ko };
+  }
+}
+
+const STORED = 'language';
+
+/** Korean unless the visitor has chosen otherwise. Resolves when the first screen can be worded. */
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: { ko: { translation: ko } },
+    lng: 'ko',
+    fallbackLng: 'ko',
+    interpolation: { escapeValue: false }, // React escapes
+  });
+  document.documentElement.lang = 'ko';
+  if (recall(STORED) === 'en') {
+    await changeLanguage('en');
+  }
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  remember(STORED, language);
+}

@@ -1,0 +1,46 @@
+import './styles';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from '@/shared/api/query-client';
+import { restoreSession } from '@/shared/api/session';
+import { startI18n } from '@/shared/i18n/i18n';
+import { keepServerClock } from '@/shared/time/server-clock';
+import { reloadForNewRelease } from './new-release';
+import { colorSchemeManager, cssVariablesResolver, theme } from './theme';
+
+type ProvidersProps = { queries: QueryClient; children: ReactNode };
+
+export function AppProviders({ queries, children }: ProvidersProps) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queries}>
+        <Notifications position="top-center" limit={3} />
+        {children}
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** What both entry points do when the page loads. The session and the clock are fetched while the first screen is drawn. */
+export async function start(app: ReactNode): Promise<void> {
+  reloadForNewRelease();
+  void restoreSession();
+  keepServerClock();
+  await startI18n();
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <AppProviders queries={createQueryClient()}>{app}</AppProviders>
+      </StrictMode>,
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { Brand } from '@/shared/ui/brand';
+import classes from './footer.module.css';
+
+export function Footer() {
+  const { t } = useTranslation();
+  return (
+    <footer className={classes.footer}>
+      <div className={classes.inner}>
+        <Brand />
+        <p>{t('brand.tagline')}</p>
+        <p>{t('event.seoulNote')}</p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration, useMatch } from 'react-router';
+import { OfflineBanner } from '@/shared/ui/online';
+import { usePageFocus } from '@/shared/ui/use-page-focus';
+import { Footer } from './footer';
+import { Header } from './header';
+import classes from './layout.module.css';
+import { TabBar } from './tab-bar';
+
+export function Layout() {
+  const { t } = useTranslation();
+  const main = usePageFocus();
+  // An event has its own bar under the thumb.
+  const ownBar = useMatch('/events/:id') !== null;
+  return (
+    <div className={classes.page} data-own-bar={ownBar || undefined}>
+      <a className="skip-link" href="#content">
+        {t('common.skipToContent')}
+      </a>
+      <Header />
+      <OfflineBanner />
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <Footer />
+      {!ownBar && <TabBar />}
+      <ScrollRestoration />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** `API_URL` is where `npm run dev` finds a running TIKETI; a build never looks at it. */
+const server = process.env.API_URL ?? 'http://localhost:9080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': at('./src') } },
+  server: {
+    proxy: { '/api': { target: server, ws: true } },
+  },
+  build: {
+    // The content security policy allows fonts and styles from our own host only: nothing may be inlined as data.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { site: at('./index.html'), console: at('./admin/index.html') },
+      output: {
+        // What changes only with a dependency keeps its name, and so its place in the browser's cache, over our releases.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/shared/testing/setup.ts'],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
