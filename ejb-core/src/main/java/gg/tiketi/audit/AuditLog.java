@@ -27,7 +27,7 @@ public class AuditLog {
 
     private Database database;
 
-    protected AuditLog() {}
+    public AuditLog() {}
 
     @Inject
     public AuditLog(Database database) {

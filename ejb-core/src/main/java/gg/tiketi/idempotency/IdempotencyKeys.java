@@ -46,7 +46,7 @@ public class IdempotencyKeys {
 
     private Database database;
 
-    protected IdempotencyKeys() {}
+    public IdempotencyKeys() {}
 
     @Inject
     public IdempotencyKeys(Database database) {

@@ -37,7 +37,7 @@ public class Outbox {
     private Database database;
     private RelayNudge relay;
 
-    protected Outbox() {}
+    public Outbox() {}
 
     @Inject
     public Outbox(Database database, RelayNudge relay) {
