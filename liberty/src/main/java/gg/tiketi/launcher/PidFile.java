@@ -39,7 +39,7 @@ final class PidFile {
                     .map(String::trim)
                     .filter(pid -> pid.matches("\\d+"))
                     .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(PidFile::isRunning)
                     .filter(process -> isOurs(process.info(), written));
         } catch (IOException e) {
             return Optional.empty();
@@ -95,10 +95,15 @@ final class PidFile {
     /** {@link ProcessHandle#onExit} looks at other processes than children only every second or so. */
     private static boolean ended(ProcessHandle process, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
+        while (isRunning(process) && System.nanoTime() < deadline) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
-        return !process.isAlive();
+        return !isRunning(process);
+    }
+
+    /** One that has ended, but whose end nobody has asked for yet, counts as alive; it has no program any more. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     void delete() {
