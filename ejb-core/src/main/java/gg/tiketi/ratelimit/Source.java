@@ -20,9 +20,10 @@ final class Source {
         }
         try {
             // A colon makes it a literal: no name is looked up.
-            return InetAddress.getByName(address) instanceof Inet6Address v6
-                    ? HexFormat.of().formatHex(Arrays.copyOf(v6.getAddress(), IPV6_NETWORK_BYTES)) + "::/64"
-                    : address;
+            var parsed = InetAddress.getByName(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_NETWORK_BYTES)) + "::/64"
+                    : parsed.getHostAddress();
         } catch (UnknownHostException e) {
             return address;
         }

@@ -48,8 +48,10 @@ final class RedisConnections {
                 .connectionTimeoutMillis(TIMEOUT_MILLIS)
                 .socketTimeoutMillis(TIMEOUT_MILLIS)
                 .blockingSocketTimeoutMillis(blockingTimeoutMillis)
-                .clientName("tiketi")
-                // Two more commands for each connection, which nobody reads.
+                // A new connection is ready without a word, where there is no password. What a handshake would ask for,
+                // newer replies
+                // and names in lists, nobody uses; but a frozen Redis would have each caller wait for it once more.
+                .resp2()
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .sslParameters(verifyingHostName());
     }

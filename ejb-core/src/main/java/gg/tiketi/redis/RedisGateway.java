@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.annotation.Timed;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
@@ -80,13 +80,16 @@ public class RedisGateway {
             sawAnswer();
             return answer;
         } catch (JedisDataException e) {
-            sawAnswer();
-            throw ServerTrouble.isIn(e) ? new RedisUnavailable(e.getMessage(), e) : e;
-        } catch (JedisConnectionException e) {
-            sawBrokenConnection(e);
+            if (!ServerTrouble.isIn(e)) {
+                sawAnswer();
+                throw e;
+            }
+            look(e);
             throw new RedisUnavailable(e.getMessage(), e);
         } catch (JedisException e) {
-            // No free connection in time: too many callers, which says nothing about Redis.
+            if (!availability.isAway() && !isForWantOfConnections(e)) {
+                look(e);
+            }
             throw new RedisUnavailable(e.getMessage(), e);
         }
     }
@@ -146,22 +149,28 @@ public class RedisGateway {
         }
     }
 
-    /** One broken connection does not mean that Redis is gone, as after its restart: one of the callers asks again. */
-    private void sawBrokenConnection(JedisConnectionException failure) {
-        if (availability.isAway() || !looking.compareAndSet(false, true)) {
+    /** One failure does not mean that Redis is gone, as after its restart: one of the callers that met one asks again. */
+    private void look(JedisException failure) {
+        if (!looking.compareAndSet(false, true)) {
             return;
         }
         try {
-            // The idle ones are most likely just as broken.
+            // If one connection is broken, the idle ones most likely are, too.
             quietly(client.getPool()::clear);
             client.ping();
+            sawAnswer();
         } catch (JedisException e) {
             if (availability.wentAway()) {
-                LOG.log(Level.WARNING, failure, () -> "Redis is away: going on without it");
+                LOG.warning(() -> "Redis is away, going on without it: " + failure.getMessage());
             }
         } finally {
             looking.set(false);
         }
+    }
+
+    /** Too many callers, which says nothing about Redis. */
+    private static boolean isForWantOfConnections(JedisException failure) {
+        return failure.getCause() instanceof NoSuchElementException;
     }
 
     /** Closing a broken connection may itself fail. */

@@ -3,6 +3,7 @@ package gg.tiketi.redis;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import redis.clients.jedis.Jedis;
@@ -14,7 +15,7 @@ final class Subscription implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Subscription.class.getName());
 
-    private final RedisConnections connections;
+    private final Supplier<Jedis> connections;
     private final String channel;
     private final Consumer<String> listener;
     private final Runnable begun;
@@ -22,7 +23,7 @@ final class Subscription implements Runnable {
     private volatile Jedis connection;
     private volatile JedisPubSub current;
 
-    Subscription(RedisConnections connections, String channel, Consumer<String> listener, Runnable begun) {
+    Subscription(Supplier<Jedis> connections, String channel, Consumer<String> listener, Runnable begun) {
         this.connections = connections;
         this.channel = channel;
         this.listener = listener;
@@ -43,7 +44,7 @@ final class Subscription implements Runnable {
 
     /** Returns when the connection is lost or closed. */
     private void listen() {
-        try (var own = connections.single(Subscriptions.LONGEST_SILENCE)) {
+        try (var own = connections.get()) {
             connection = own;
             current = new Handler();
             if (closed.getCount() > 0) {

@@ -1,0 +1,211 @@
+package gg.tiketi.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import gg.tiketi.redis.RedisGateway;
+import gg.tiketi.testing.TestRedis;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsIT {
+    /** Gives nothing back while a test runs. */
+    private static final RateLimit TEN_A_DAY = new RateLimit("test", 10, Duration.ofDays(1));
+
+    private static final int THREADS = 32;
+
+    private final List<RedisGateway> gateways = new ArrayList<>();
+    private TestRedis server;
+
+    @BeforeEach
+    void start() {
+        server = TestRedis.own();
+    }
+
+    @AfterEach
+    void stop() {
+        gateways.forEach(RedisGateway::close);
+        server.close();
+    }
+
+    private RedisGateway gateway() {
+        var gateway = new RedisGateway(server.url(), THREADS, Thread::new);
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    private RateLimits server() {
+        return new RateLimits(gateway(), true);
+    }
+
+    @Test
+    void serversTogetherGrantExactlyTheCapacity() throws Exception {
+        assertThat(grantedInARace(server(), server())).isEqualTo(100);
+    }
+
+    /** Negative control: the race above is one that a careless implementation loses. */
+    @Test
+    void withoutCompareAndSwapTheRaceGrantsMore() throws Exception {
+        assertThat(grantedInARace(careless(), careless())).isGreaterThan(100);
+    }
+
+    private RateLimits careless() {
+        var gateway = gateway();
+        return new RateLimits(
+                new RedisBuckets(gateway) {
+                    @Override
+                    boolean swap(byte[] name, byte[] read, byte[] next, byte[] millisToLive) {
+                        gateway.call(commands -> commands.set(name, next));
+                        return true;
+                    }
+                },
+                true);
+    }
+
+    private static int grantedInARace(RateLimits... servers) throws Exception {
+        var limit = new RateLimit("race", 100, Duration.ofDays(1));
+        var start = new CyclicBarrier(THREADS);
+        var threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            var buyers = IntStream.range(0, THREADS)
+                    .<Callable<Integer>>mapToObj(i -> () -> {
+                        start.await();
+                        var granted = 0;
+                        for (int n = 0; n < 10; n++) {
+                            granted += isGranted(servers[i % servers.length], limit, "all the same") ? 1 : 0;
+                        }
+                        return granted;
+                    })
+                    .toList();
+            var granted = 0;
+            for (var buyer : threads.invokeAll(buyers)) {
+                granted += buyer.get();
+            }
+            return granted;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void saysWhatIsLeftAndWhenThereIsMore() {
+        var limits = server();
+        var limit = new RateLimit("test", 2, Duration.ofSeconds(100));
+        assertThat(limits.take(limit, "a")).isEqualTo(new Allowance(2, 1, 50));
+        assertThat(limits.take(limit, "a")).isEqualTo(new Allowance(2, 0, 100));
+
+        var refusal = catchThrowableOfType(RateLimited.class, () -> limits.take(limit, "a"));
+        assertThat(refusal.members()).containsEntry("retryAfter", 50L);
+        assertThat(refusal.allowance()).isEqualTo(new Allowance(2, 0, 100));
+        assertThat(limits.peek(limit, "a").remaining()).isZero();
+        assertThat(limits.peek(limit, "b").remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void givesBackEvenlyOverTheWindow() {
+        var limits = server();
+        var limit = new RateLimit("test", 10, Duration.ofSeconds(2));
+        IntStream.range(0, 10).forEach(i -> limits.take(limit, "a"));
+        await().atMost(Duration.ofSeconds(1)).until(() -> isGranted(limits, limit, "a"));
+    }
+
+    @Test
+    void aResetCountsOnAllServers() {
+        var one = server();
+        var other = server();
+        exhaust(one, "a");
+        assertThat(isGranted(other, TEN_A_DAY, "a")).isFalse();
+        other.reset(TEN_A_DAY, "a");
+        assertThat(one.peek(TEN_A_DAY, "a").remaining()).isEqualTo(10);
+    }
+
+    @Test
+    void withoutRedisEachServerCountsForItself() {
+        var one = server();
+        var other = server();
+        exhaust(one, "before");
+        server.kill();
+
+        for (var limits : List.of(one, other)) {
+            exhaust(limits, "a");
+            assertThat(limits.peek(TEN_A_DAY, "a").remaining()).isZero();
+            assertThat(isGranted(limits, TEN_A_DAY, "b")).isTrue();
+        }
+        one.reset(TEN_A_DAY, "a");
+        assertThat(isGranted(one, TEN_A_DAY, "a")).isTrue();
+
+        server.start();
+        await().until(() -> gateways.stream().allMatch(RedisGateway::isUp));
+        exhaust(one, "a");
+        assertThat(isGranted(other, TEN_A_DAY, "a")).isFalse();
+    }
+
+    @Test
+    void aFrozenRedisLetsNobodyThroughBeyondTheLimit() {
+        var limits = server();
+        isGranted(limits, TEN_A_DAY, "a");
+        server.freeze();
+        try {
+            exhaust(limits, "a");
+        } finally {
+            server.thaw();
+        }
+    }
+
+    @Test
+    void leavesNoTraceOfWhoAndNothingForEver() {
+        var limits = server();
+        limits.take(TEN_A_DAY, "minji@example.com");
+        limits.takeForSource(TEN_A_DAY, "203.0.113.7");
+        try (var redis = server.direct()) {
+            var keys = redis.keys("*");
+            assertThat(keys).hasSize(2).allMatch(key -> key.startsWith("ratelimit:test:"));
+            assertThat(String.join(" ", keys)).doesNotContain("minji", "203.0");
+            assertThat(keys).allMatch(key -> redis.pttl(key) > 0);
+        }
+    }
+
+    @Test
+    void limitsPerSourceCanBeLiftedAndNoOthers() {
+        var limits = new RateLimits(gateway(), false);
+        for (int i = 0; i < 20; i++) {
+            assertThat(limits.takeForSource(TEN_A_DAY, "203.0.113.7").remaining())
+                    .isEqualTo(10);
+        }
+        exhaust(limits, "account");
+    }
+
+    @Test
+    void anotherSizeCountsAnew() {
+        var limits = server();
+        exhaust(limits, "a");
+        assertThat(isGranted(limits, new RateLimit("test", 11, Duration.ofDays(1)), "a"))
+                .isTrue();
+    }
+
+    private static void exhaust(RateLimits limits, String subject) {
+        var granted = IntStream.range(0, 30)
+                .filter(i -> isGranted(limits, TEN_A_DAY, subject))
+                .count();
+        assertThat(granted).isLessThanOrEqualTo(10);
+        assertThat(isGranted(limits, TEN_A_DAY, subject)).isFalse();
+    }
+
+    private static boolean isGranted(RateLimits limits, RateLimit limit, String subject) {
+        try {
+            limits.take(limit, subject);
+            return true;
+        } catch (RateLimited e) {
+            return false;
+        }
+    }
+}
