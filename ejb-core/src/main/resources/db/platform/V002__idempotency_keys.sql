@@ -39,5 +39,6 @@ begin
 end
 $$;
 
-grant select, insert, delete on platform_schema.idempotency_keys
+-- Answers never change. To lock old rows before deleting them one must be allowed to update something.
+grant select, insert, delete, update (created_at) on platform_schema.idempotency_keys
     to tiketi_auth, tiketi_ticket, tiketi_payment, tiketi_stats;

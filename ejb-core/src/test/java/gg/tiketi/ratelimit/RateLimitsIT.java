@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import gg.tiketi.redis.RedisGateway;
+import gg.tiketi.testing.Race;
 import gg.tiketi.testing.TestRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,29 +69,16 @@ class RateLimitsIT {
                 true);
     }
 
-    private static int grantedInARace(RateLimits... servers) throws Exception {
+    private static long grantedInARace(RateLimits... servers) throws Exception {
         var limit = new RateLimit("race", 100, Duration.ofDays(1));
-        var start = new CyclicBarrier(THREADS);
-        var threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            var buyers = IntStream.range(0, THREADS)
-                    .<Callable<Integer>>mapToObj(i -> () -> {
-                        start.await();
-                        var granted = 0;
-                        for (int n = 0; n < 10; n++) {
-                            granted += isGranted(servers[i % servers.length], limit, "all the same") ? 1 : 0;
-                        }
-                        return granted;
-                    })
-                    .toList();
-            var granted = 0;
-            for (var buyer : threads.invokeAll(buyers)) {
-                granted += buyer.get();
-            }
-            return granted;
-        } finally {
-            threads.shutdownNow();
-        }
+        return Race.run(
+                        THREADS,
+                        i -> IntStream.range(0, 10)
+                                .filter(n -> isGranted(servers[i % servers.length], limit, "all the same"))
+                                .count())
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Test

@@ -55,6 +55,15 @@ public final class TestDatabase {
         return new TestDatabase(name, SERVER);
     }
 
+    /** A login with the rights of these groups, unless there is one of this name already. */
+    public static void role(String name, String groups) {
+        var server = new Database(TestPostgres.maintenance());
+        if (server.query("select from pg_roles where rolname = ?", row -> name, name)
+                .isEmpty()) {
+            server.update("create role " + name + " login in role " + groups);
+        }
+    }
+
     /** The same database, for another login. */
     public TestDatabase as(String user) {
         return new TestDatabase(name, user);

@@ -1,0 +1,70 @@
+package gg.tiketi.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.database.DatabaseFailure;
+import gg.tiketi.shared.UserId;
+import gg.tiketi.testing.TestDatabase;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditLogIT {
+    private final UserId admin = new UserId(UUID.randomUUID());
+    private TestDatabase database;
+    private AuditLog log;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.migrated();
+        log = new AuditLog(database.database());
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() {
+        for (int i = 1; i <= 5; i++) {
+            log.record(admin, "event.cancelled", "event:" + i, Map.of("reason", "취소 " + i));
+        }
+        var second = log.list(2, 2);
+        assertThat(second.total()).isEqualTo(5);
+        assertThat(second.entries()).extracting(AuditEntry::target).containsExactly("event:3", "event:2");
+        var entry = second.entries().get(0);
+        assertThat(entry.actor()).isEqualTo(admin.value());
+        assertThat(entry.action()).isEqualTo("event.cancelled");
+        assertThat(entry.detail()).isEqualTo("{\"reason\": \"취소 3\"}");
+        assertThat(entry.correlationId()).isNotBlank();
+        assertThat(entry.recordedAt()).isBeforeOrEqualTo(database.clock().now());
+        assertThat(log.list(4, 2).entries()).isEmpty();
+    }
+
+    @Test
+    void anEntryGoesWithItsTransaction() {
+        assertThatThrownBy(() -> database.transactions().run(() -> {
+                    log.record(admin, "event.cancelled", "event:1", Map.of());
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        assertThat(log.list(1, 10).total()).isZero();
+    }
+
+    @Test
+    void nobodyChangesWhatWasRecorded() {
+        log.record(admin, "event.cancelled", "event:1", Map.of());
+        for (var change : new String[] {
+            "update platform_schema.audit_log set action = 'nothing'",
+            "delete from platform_schema.audit_log",
+            "truncate platform_schema.audit_log"
+        }) {
+            assertThatThrownBy(() -> database.database().update(change))
+                    .isInstanceOf(DatabaseFailure.class)
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> new Database(database.owner()).update(change))
+                    .isInstanceOf(DatabaseFailure.class)
+                    .hasMessageContaining("append-only");
+        }
+        assertThat(log.list(1, 10).total()).isEqualTo(1);
+    }
+}
