@@ -1,6 +1,10 @@
 package gg.tiketi.web;
 
+import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.RestFeatures;
+import gg.tiketi.web.accounts.AccountsResource;
+import gg.tiketi.web.accounts.SessionsResource;
+import gg.tiketi.web.accounts.TokensResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -12,6 +16,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class AuthApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all();
+        return RestFeatures.all(
+                TokenStanding.class, AccountsResource.class, SessionsResource.class, TokensResource.class);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 public class InvalidInput extends Refusal {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<InvalidField> fields;
+
     /** @param field as the client wrote it, for example {@code items[0].quantity} */
     public InvalidInput(String field, String rule) {
         this(field, rule, Map.of());
@@ -22,5 +24,10 @@ public class InvalidInput extends Refusal {
 
     public InvalidInput(List<InvalidField> fields) {
         super(RefusalCode.VALIDATION_FAILED, Map.of("errors", List.copyOf(fields)));
+        this.fields = List.copyOf(fields);
+    }
+
+    public List<InvalidField> fields() {
+        return fields;
     }
 }

@@ -1,5 +1,6 @@
 package gg.tiketi.web;
 
+import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.payments.PaymentsResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -13,6 +14,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class PaymentApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all(PaymentsResource.class);
+        return RestFeatures.all(TokenStanding.class, PaymentsResource.class);
     }
 }

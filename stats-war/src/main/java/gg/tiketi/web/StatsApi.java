@@ -1,5 +1,6 @@
 package gg.tiketi.web;
 
+import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.RestFeatures;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -12,6 +13,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class StatsApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all();
+        return RestFeatures.all(TokenStanding.class);
     }
 }

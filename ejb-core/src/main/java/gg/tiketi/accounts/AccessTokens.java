@@ -1,0 +1,96 @@
+package gg.tiketi.accounts;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes access tokens: RS256, with the claims of MicroProfile JWT and those the customer's clients read. */
+@ApplicationScoped
+class AccessTokens {
+    /** The session a token belongs to: what is denied when it ends. */
+    static final String SESSION = "sid";
+
+    /** RFC 9068; no other kind of token we make says so. */
+    private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    @ConfigProperty(name = "tiketi.accounts.issuer")
+    String issuer;
+
+    @Inject
+    @ConfigProperty(name = "tiketi.accounts.audience")
+    String audience;
+
+    @Inject
+    @ConfigProperty(name = "tiketi.accounts.access-token-ttl")
+    Duration lifetime;
+
+    String issue(UserView user, UUID session, Instant now) {
+        var key = keys.signer(now);
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(TYPE)
+                .keyID(key.getKeyID())
+                .build();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(audience)
+                .subject(user.id().toString())
+                .claim("userId", user.id().toString())
+                .claim("email", user.email())
+                .claim("upn", user.email())
+                .claim("role", user.role().toString())
+                .claim("groups", user.role().groups())
+                .claim(SESSION, session.toString())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .build();
+        try {
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("An access token cannot be signed", e);
+        }
+    }
+
+    /** Empty where the token is not one of ours or no longer in date. Does not know of sessions that have ended. */
+    Optional<AccessToken> read(String token, Instant now) {
+        try {
+            var processor = new DefaultJWTProcessor<SecurityContext>();
+            processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPE));
+            processor.setJWSKeySelector(
+                    new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.jwks())));
+            processor.setJWTClaimsSetVerifier(new ClaimsInDate(issuer, audience, now));
+            var claims = processor.process(token, null);
+            return Optional.of(new AccessToken(
+                    UUID.fromString(claims.getSubject()), UUID.fromString(claims.getStringClaim(SESSION))));
+        } catch (ParseException | BadJOSEException | JOSEException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    record AccessToken(UUID user, UUID session) {}
+}

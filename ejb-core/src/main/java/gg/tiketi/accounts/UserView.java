@@ -1,0 +1,23 @@
+package gg.tiketi.accounts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+
+/**
+ * An account as its owner sees it.
+ *
+ * @param phone digits of the national number, null if none was given
+ */
+public record UserView(UUID id, String email, String name, String phone, Role role, Provider provider) {
+    /** The customer's clients read it under this name too. */
+    @JsonProperty
+    public UUID userId() {
+        return id;
+    }
+
+    /** Never in a log by accident. */
+    @Override
+    public String toString() {
+        return "user " + id;
+    }
+}
