@@ -66,7 +66,11 @@ final class PidFile {
         return process.isPresent();
     }
 
+    /** The handle knows when its process started: another with the same id later is not taken for it. */
     static void stop(ProcessHandle process, String signal, Duration patience) {
+        if (!isRunning(process)) {
+            return;
+        }
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()

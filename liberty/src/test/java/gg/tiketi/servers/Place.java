@@ -1,0 +1,57 @@
+package gg.tiketi.servers;
+
+import gg.tiketi.launcher.Postgres;
+import gg.tiketi.launcher.Redis;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import redis.clients.jedis.RedisClient;
+
+/** Where servers keep their state: one database of the stack's PostgreSQL, one of its Redis. Servers in one place work together. */
+public final class Place {
+    private final Postgres postgres;
+    private final String database;
+    private final Redis redis;
+    private final int redisDatabase;
+
+    Place(Postgres postgres, String database, Redis redis, int redisDatabase) {
+        this.postgres = postgres;
+        this.database = database;
+        this.redis = redis;
+        this.redisDatabase = redisDatabase;
+    }
+
+    public String databaseUrl() {
+        return postgres.url(database);
+    }
+
+    public String redisUrl() {
+        return redis.url() + "/" + redisDatabase;
+    }
+
+    /** A client of its own, as the tests see it; close it. */
+    public RedisClient redis() {
+        return RedisClient.create(redisUrl());
+    }
+
+    /** The first column of every row, as superuser. */
+    public List<String> query(String sql, Object... parameters) {
+        try (var connection = postgres.connect(database);
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            var values = new ArrayList<String>();
+            if (statement.execute()) {
+                try (var rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        values.add(rows.getString(1));
+                    }
+                }
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package gg.tiketi.servers;
+
+import gg.tiketi.launcher.LibertyServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+
+/** One running Open Liberty server. */
+public final class Server implements AutoCloseable {
+    public static final String ADMIN_EMAIL = "admin@example.com";
+    public static final String ADMIN_PASSWORD = "Kx7-violet-harbour";
+
+    private static final Duration PATIENCE_TO_START = Duration.ofMinutes(3);
+
+    private final LibertyServer liberty;
+    private final Place place;
+
+    Server(LibertyServer liberty, Place place) {
+        this.liberty = liberty;
+        this.place = place;
+    }
+
+    /** Until PostgreSQL and Redis answer it and the application serves. */
+    public Server awaitReady() {
+        return awaitUp("/health/ready");
+    }
+
+    /** Until {@code path} answers 200; fails at once when the server ends, or after three minutes. */
+    public Server awaitUp(String path) {
+        try {
+            liberty.awaitUp(path, PATIENCE_TO_START);
+            return this;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public URI uri() {
+        return liberty.uri();
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /** As nobody; see {@link Http#as}. */
+    public Http http() {
+        return new Http(liberty.uri(), Map.of());
+    }
+
+    /** A fresh access token of the administrator. */
+    public String adminToken() {
+        return tokenOf(ADMIN_EMAIL, ADMIN_PASSWORD);
+    }
+
+    public String tokenOf(String email, String password) {
+        var answer = http().post("/api/auth/login", Map.of("email", email, "password", password));
+        if (answer.status() != 200) {
+            throw new AssertionError("Login of " + email + " failed: " + answer);
+        }
+        return answer.json().path("token").asText();
+    }
+
+    /** All it has written so far. */
+    public String log() {
+        try {
+            return Files.readString(liberty.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return liberty.pid();
+    }
+
+    public boolean isAlive() {
+        return liberty.isAlive();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        liberty.kill();
+    }
+
+    /** Stops it in order. */
+    @Override
+    public void close() {
+        liberty.close();
+    }
+}

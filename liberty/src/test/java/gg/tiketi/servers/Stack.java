@@ -1,0 +1,167 @@
+package gg.tiketi.servers;
+
+import gg.tiketi.launcher.DataFolder;
+import gg.tiketi.launcher.Databases;
+import gg.tiketi.launcher.LibertyServer;
+import gg.tiketi.launcher.Ports;
+import gg.tiketi.launcher.Postgres;
+import gg.tiketi.launcher.Redis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** PostgreSQL, Redis, signing keys and any number of Open Liberty servers; one stack per JVM. */
+public final class Stack {
+    /** Maven's output folder of this module: program, configuration and applications of the servers. */
+    static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    private static final Path ROOT = TARGET.resolve("stack");
+    private static final Path SERVERS = ROOT.resolve("servers");
+
+    private static final class Holder {
+        static final Stack STACK = new Stack();
+    }
+
+    private final DataFolder data = new DataFolder(ROOT);
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final AtomicInteger places = new AtomicInteger();
+    private final AtomicInteger servers = new AtomicInteger();
+    private final Postgres postgres;
+    private final Redis redis;
+    private Place home;
+    private Server tiketi;
+
+    public static Stack shared() {
+        return Holder.STACK;
+    }
+
+    private Stack() {
+        try {
+            stopStale();
+            deleteAll(ROOT);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+            data.ensureSigningKey();
+            postgres = Postgres.start(data.postgres(), Ports.free());
+            running.push(postgres);
+            redis = Redis.start(data.redis(), Ports.free());
+            running.push(redis);
+            try (var superuser = postgres.connect("postgres")) {
+                Databases.ensureRoles(superuser);
+                for (var form : Form.values()) {
+                    if (form != Form.TIKETI) {
+                        Databases.ensureLogin(superuser, form.login(), form.role());
+                    }
+                }
+            }
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("The servers for tests do not start", e);
+        }
+    }
+
+    /** Another database and another Redis database, both empty. */
+    public Place emptyPlace() {
+        var number = places.incrementAndGet();
+        var name = "tiketi_" + number;
+        try (var superuser = postgres.connect("postgres")) {
+            Databases.ensureDatabase(superuser, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Database " + name + " cannot be created", e);
+        }
+        return new Place(postgres, name, redis, number);
+    }
+
+    /** Where {@link #tiketi} lives. */
+    public synchronized Place home() {
+        if (home == null) {
+            home = emptyPlace();
+        }
+        return home;
+    }
+
+    /** The server most tests share: everything on one, with sample data, ready. Nobody stops it. */
+    public synchronized Server tiketi() {
+        if (tiketi == null) {
+            tiketi = start(Form.TIKETI, home(), Map.of("SAMPLE_DATA", "on")).awaitReady();
+        }
+        return tiketi;
+    }
+
+    /** A server of one's own; not ready yet when this returns. */
+    public Server start(Form form, Place place, Map<String, String> environment) {
+        var port = Ports.free();
+        var output = SERVERS.resolve(form.server() + "-" + servers.incrementAndGet());
+        var variables = new HashMap<>(defaults(form, place, port));
+        variables.putAll(environment);
+        try {
+            var server = new Server(LibertyServer.start(TARGET, form.server(), output, port, variables), place);
+            synchronized (running) {
+                running.push(server);
+            }
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> defaults(Form form, Place place, int port) {
+        var origin = "http://localhost:" + port;
+        return Map.ofEntries(
+                Map.entry("TIKETI_MODE", "development"),
+                Map.entry("SAMPLE_DATA", "off"),
+                Map.entry("ADMIN_EMAIL", Server.ADMIN_EMAIL),
+                Map.entry("ADMIN_PASSWORD", Server.ADMIN_PASSWORD),
+                Map.entry("DB_URL", place.databaseUrl()),
+                Map.entry("DB_USER", form.login()),
+                Map.entry("DB_PASSWORD", ""),
+                Map.entry("DB_MIGRATION_USER", Databases.OWNER),
+                Map.entry("DB_MIGRATION_PASSWORD", ""),
+                Map.entry("REDIS_URL", place.redisUrl()),
+                Map.entry("HTTP_HOST", "localhost"),
+                Map.entry("PUBLIC_ORIGIN", origin),
+                Map.entry("JWT_KEYS_DIR", data.keys().toString()),
+                Map.entry("JWT_JWKS_URL", origin + "/api/auth/.well-known/jwks.json"),
+                Map.entry("IMAGE_DIR", data.images().toString()),
+                Map.entry("LOG_FORMAT", "simple"),
+                Map.entry("JVM_ARGS", "-Xmx384m"));
+    }
+
+    private void stop() {
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                try {
+                    running.pop().close();
+                } catch (Exception e) {
+                    System.err.println("A server for tests could not be stopped: " + e);
+                }
+            }
+        }
+    }
+
+    private void stopStale() throws IOException {
+        if (Files.isDirectory(SERVERS)) {
+            try (var outputs = Files.list(SERVERS)) {
+                outputs.forEach(output -> LibertyServer.stopStale(TARGET, output));
+            }
+        }
+        Redis.stopStale(data.redis());
+        Postgres.stopStale(data.postgres());
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
