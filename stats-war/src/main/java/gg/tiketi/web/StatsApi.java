@@ -2,6 +2,7 @@ package gg.tiketi.web;
 
 import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.RestFeatures;
+import gg.tiketi.web.stats.StatsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -13,6 +14,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class StatsApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all(TokenStanding.class);
+        return RestFeatures.all(TokenStanding.class, StatsResource.class);
     }
 }
