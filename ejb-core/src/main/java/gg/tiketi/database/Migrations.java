@@ -37,11 +37,19 @@ public class Migrations {
     @ConfigProperty(name = "tiketi.database.migrate-on-start")
     private boolean migrateOnStart;
 
+    private volatile boolean done;
+
     @PostConstruct
     void migrateOnStart() {
         if (migrateOnStart) {
             migrate(owner);
         }
+        done = true;
+    }
+
+    /** Waits for the start of this bean, if it is still under way. */
+    public boolean done() {
+        return done;
     }
 
     /**

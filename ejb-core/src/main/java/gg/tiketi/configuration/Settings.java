@@ -1,0 +1,32 @@
+package gg.tiketi.configuration;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every environment variable the application reads, and what it must look like. Whoever adds a setting adds a line here. */
+final class Settings {
+    static final Map<String, Rule> RULES = rules();
+
+    private Settings() {}
+
+    private static Map<String, Rule> rules() {
+        var rules = new LinkedHashMap<String, Rule>();
+        rules.put("TIKETI_MODE", Rule.oneOf("production", "development"));
+        rules.put("DB_MIGRATE_ON_START", Rule.SWITCH);
+        rules.put("TIMERS_ENABLED", Rule.SWITCH);
+        rules.put("PUBLIC_ORIGIN", Rule.ORIGIN);
+        rules.put("CORS_ALLOWED_ORIGINS", Rule.ORIGINS.orEmpty());
+        rules.put("HEALTH_REDIS_REQUIRED", Rule.SWITCH);
+        rules.put("REDIS_URL", Rule.address("redis", "rediss"));
+        rules.put("REDIS_MAX_CONNECTIONS", Rule.number(1, 1_000));
+        rules.put("RATE_LIMIT_PER_SOURCE", Rule.oneOf("on", "off"));
+        rules.put("RATE_LIMIT_WRITE", Rule.RATE);
+        rules.put("OUTBOX_STREAM_LENGTH", Rule.number(1_000, 100_000_000));
+        rules.put("OUTBOX_RETENTION", Rule.duration("PT1H", "P365D"));
+        rules.put(
+                "OUTBOX_CONSUMERS",
+                Rule.listOf(Rule.matching("names, or *", "[*]|[a-z][a-z0-9-]*")).orEmpty());
+        rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
+        return rules;
+    }
+}
