@@ -1,0 +1,253 @@
+package gg.tiketi.events;
+
+import gg.tiketi.audit.AuditLog;
+import gg.tiketi.catalogue.Catalogue;
+import gg.tiketi.database.Constraint;
+import gg.tiketi.database.Database;
+import gg.tiketi.json.Difference;
+import gg.tiketi.keywords.Keywords;
+import gg.tiketi.outbox.Fact;
+import gg.tiketi.outbox.Outbox;
+import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.InvalidInput;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.shared.UserId;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What everybody can find out about events, and what admins do with them. */
+@Stateless
+public class Events {
+    private static final String EVENT = """
+            select event.*, inventory.*
+              from ticket_schema.events event
+              join ticket_schema.event_inventory inventory on inventory.event_id = event.id
+             where event.id = ?
+            """;
+
+    /** One row without a type for an event that has none, no row for no event. */
+    private static final String TICKET_TYPES = """
+            select type.*
+              from ticket_schema.events event
+              left join ticket_schema.ticket_types type on type.event_id = event.id
+             where event.id = ?
+             order by type.price desc, type.name
+            """;
+
+    private static final String TICKET_TYPE = "select * from ticket_schema.ticket_types where id = ?";
+
+    private static final String DELETE_UNSOLD = """
+            delete from ticket_schema.events event
+             where id = ?
+               and not exists (select from ticket_schema.ticket_types type
+                                where type.event_id = event.id and type.available_quantity < type.total_quantity)
+            """;
+
+    @PersistenceContext(unitName = "tiketi")
+    private EntityManager entities;
+
+    private Database database;
+    private Keywords keywords;
+    private EventStatuses statuses;
+    private AuditLog audit;
+    private Outbox outbox;
+    private Catalogue catalogue;
+
+    public Events() {}
+
+    @Inject
+    public Events(
+            Database database,
+            Keywords keywords,
+            EventStatuses statuses,
+            AuditLog audit,
+            Outbox outbox,
+            Catalogue catalogue) {
+        this.database = database;
+        this.keywords = keywords;
+        this.statuses = statuses;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.catalogue = catalogue;
+    }
+
+    Events(
+            EntityManager entities,
+            Database database,
+            Keywords keywords,
+            EventStatuses statuses,
+            AuditLog audit,
+            Outbox outbox,
+            Catalogue catalogue) {
+        this(database, keywords, statuses, audit, outbox, catalogue);
+        this.entities = entities;
+    }
+
+    /** One statement, and one more to understand a text that is searched for. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public EventPage list(EventQuery query) {
+        var text = query.text() == null || query.text().isBlank() ? null : keywords.understand(query.text());
+        return new EventSearch(query, text).in(database);
+    }
+
+    /** Refuses with {@code NOT_FOUND}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public EventWithTickets find(EventId id) {
+        return new EventWithTickets(view(id.value()), ticketTypes(id));
+    }
+
+    /** Dearest first; what is available is of this moment. Refuses with {@code NOT_FOUND}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<TicketTypeView> ticketTypes(EventId event) {
+        var types = database.query(TICKET_TYPES, EventRows::ticketTypeIfAny, event.value());
+        if (types.isEmpty()) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        return types.stream().flatMap(type -> type.stream()).toList();
+    }
+
+    /** What is available is of this moment. Refuses with {@code NOT_FOUND}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public TicketTypeView ticketType(UUID id) {
+        return database.first(TICKET_TYPE, EventRows::ticketType, id)
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    public EventWithTickets create(EventDraft draft, UserId by) {
+        draft.check();
+        var event = Event.announce(draft, by);
+        var id = event.id();
+        entities.persist(event);
+        draft.tickets().forEach(type -> entities.persist(TicketType.offer(id, type)));
+        flush();
+        var created = find(new EventId(id));
+        conclude(by, "event.created", id, created, new EventCreated(id));
+        return find(new EventId(id));
+    }
+
+    /** Changes all but the ticket types. Refuses with {@code CONFLICT} what was based on an older version. */
+    public EventView change(EventId id, EventDraft draft, UserId by) {
+        draft.check();
+        if (!draft.tickets().isEmpty()) {
+            throw new InvalidInput("ticketTypes", "changed_one_by_one");
+        }
+        var event = lock(id.value());
+        var before = view(id.value());
+        event.change(draft);
+        if (event.hasSeats() && !ticketTypes(id).isEmpty()) {
+            throw new InvalidInput("seatLayoutId", "seats_or_tickets");
+        }
+        flush();
+        var changes = Difference.between(before, view(id.value()));
+        conclude(by, "event.changed", id.value(), changes, new EventChanged(id.value()));
+        return view(id.value());
+    }
+
+    /** For good. Doing it again changes nothing. */
+    public EventView cancel(EventId id, UserId by) {
+        var event = lock(id.value());
+        if (!event.isCancelled()) {
+            var before = event.status();
+            database.update("update ticket_schema.events set status = 'cancelled' where id = ?", id.value());
+            conclude(
+                    by,
+                    "event.cancelled",
+                    id.value(),
+                    Map.of("from", before),
+                    new EventStatusChanged(id.value(), before, EventStatus.CANCELLED));
+        }
+        return view(id.value());
+    }
+
+    /** Refuses with {@code EVENT_HAS_SALES} once something of it is sold: then it can only be cancelled. */
+    public void delete(EventId id, UserId by) {
+        lock(id.value());
+        var last = find(id);
+        if (database.update(DELETE_UNSOLD, id.value()) == 0) {
+            throw new Refusal(RefusalCode.EVENT_HAS_SALES);
+        }
+        entities.clear();
+        conclude(by, "event.deleted", id.value(), last, new EventDeleted(id.value()));
+    }
+
+    /** Refuses with {@code ILLEGAL_STATE} if the event has seats or is cancelled. */
+    public TicketTypeView addTicketType(EventId id, TicketTypeDraft draft, UserId by) {
+        var event = lock(id.value());
+        if (event.hasSeats() || event.isCancelled()) {
+            throw new Refusal(RefusalCode.ILLEGAL_STATE);
+        }
+        var type = TicketType.offer(event.id(), draft);
+        entities.persist(type);
+        flush();
+        var added = ticketType(type.id());
+        conclude(by, "ticket_type.created", event.id(), added, new EventChanged(event.id()));
+        return added;
+    }
+
+    /** Refuses with {@code CONFLICT} what was based on an older version. */
+    public TicketTypeView changeTicketType(UUID id, TicketTypeDraft draft, UserId by) {
+        var event = lock(ticketType(id).eventId());
+        // Behind the event's lock: what was read before it may have changed meanwhile.
+        var type = entities.find(TicketType.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (type == null) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        var before = ticketType(id);
+        type.change(draft);
+        flush();
+        var after = ticketType(id);
+        conclude(
+                by, "ticket_type.changed", event.id(), Difference.between(before, after), new EventChanged(event.id()));
+        return after;
+    }
+
+    private EventView view(UUID id) {
+        return database.first(EVENT, EventRows::event, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    /** First of all: whoever changes an event or what it has to sell waits here for the others. */
+    private Event lock(UUID id) {
+        var event = entities.find(Event.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (event == null) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        return event;
+    }
+
+    private void flush() {
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            throw Constraint.violatedIn(e)
+                    .map(Events::refusalOf)
+                    .filter(Objects::nonNull)
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private static Refusal refusalOf(String constraint) {
+        return switch (constraint) {
+            case "events_seat_layout_exists" -> new InvalidInput("seatLayoutId", "unknown");
+            case "ticket_types_name_unique" -> new InvalidInput("name", "repeated");
+            default -> null;
+        };
+    }
+
+    private void conclude(UserId by, String action, UUID event, Object detail, Fact fact) {
+        audit.record(by, action, "event:" + event, detail);
+        outbox.append(fact);
+        statuses.settle(event);
+        catalogue.changed();
+    }
+}

@@ -1,0 +1,15 @@
+package gg.tiketi.shared;
+
+/** What people may write: regular expressions for {@code @Pattern}, with the message <code>{control}</code>. */
+public final class Text {
+    /** No control characters: they forge lines in logs and mails, and PostgreSQL cannot store the one with the code 0. */
+    public static final String LINE = "\\P{Cntrl}*";
+
+    /** Line breaks and tabs are welcome. */
+    public static final String LINES = "[\\P{Cntrl}\\r\\n\\t]*";
+
+    /** Message of the constraint. */
+    public static final String CONTROL = "{control}";
+
+    private Text() {}
+}

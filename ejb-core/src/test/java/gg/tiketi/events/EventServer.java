@@ -1,0 +1,52 @@
+package gg.tiketi.events;
+
+import gg.tiketi.audit.AuditLog;
+import gg.tiketi.catalogue.Catalogue;
+import gg.tiketi.catalogue.CatalogueNews;
+import gg.tiketi.catalogue.CatalogueVersion;
+import gg.tiketi.database.AfterCommit;
+import gg.tiketi.database.Database;
+import gg.tiketi.keywords.Keywords;
+import gg.tiketi.layouts.SeatLayouts;
+import gg.tiketi.outbox.Outbox;
+import gg.tiketi.outbox.RelayNudge;
+import gg.tiketi.redis.RedisGateway;
+import gg.tiketi.shared.UserId;
+import gg.tiketi.testing.CountingDataSource;
+import gg.tiketi.testing.TestDatabase;
+import gg.tiketi.testing.TestEntities;
+import gg.tiketi.testing.TestTransactions;
+import java.util.UUID;
+
+/** What one server has of events, put together as the container does it. Several may share a database and a Redis. */
+final class EventServer {
+    static final UserId ADMIN = new UserId(UUID.fromString("00000000-0000-4000-8000-00000000ad31"));
+
+    final TestTransactions transactions;
+    final CountingDataSource counted;
+    final Database database;
+    final CatalogueVersion versions;
+    final CatalogueNews news;
+    final Catalogue catalogue;
+    final Keywords keywords;
+    final EventStatuses statuses;
+    final Events events;
+    final SeatLayouts layouts;
+
+    EventServer(TestDatabase shared, RedisGateway redis) {
+        transactions = shared.transactions();
+        counted = new CountingDataSource(shared.source());
+        database = new Database(counted.source());
+        versions = new CatalogueVersion(database, redis, new AfterCommit(transactions));
+        news = new CatalogueNews(versions);
+        catalogue = new Catalogue(versions, 1_000_000);
+        keywords = new Keywords(database, catalogue);
+        var audit = new AuditLog(database);
+        // Nobody listens here: facts stay where the test looks for them.
+        var outbox = new Outbox(database, new RelayNudge(null, work -> {}), transactions);
+        statuses = new EventStatuses(database, outbox, catalogue);
+        var entities = TestEntities.in(shared, counted.source());
+        events = new Events(entities, database, keywords, statuses, audit, outbox, catalogue);
+        layouts = new SeatLayouts(entities, audit, outbox, catalogue);
+    }
+}
