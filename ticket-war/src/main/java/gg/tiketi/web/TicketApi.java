@@ -2,6 +2,12 @@ package gg.tiketi.web;
 
 import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.RestFeatures;
+import gg.tiketi.web.audit.AuditResource;
+import gg.tiketi.web.events.AdminEventsResource;
+import gg.tiketi.web.events.EventsResource;
+import gg.tiketi.web.events.TicketTypesResource;
+import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
+import gg.tiketi.web.layouts.SeatLayoutsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -13,6 +19,13 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class TicketApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all(TokenStanding.class);
+        return RestFeatures.all(
+                TokenStanding.class,
+                AdminEventsResource.class,
+                AdminSeatLayoutsResource.class,
+                AuditResource.class,
+                EventsResource.class,
+                SeatLayoutsResource.class,
+                TicketTypesResource.class);
     }
 }

@@ -1,0 +1,139 @@
+package gg.tiketi.web.events;
+
+import gg.tiketi.events.Category;
+import gg.tiketi.events.EventQuery;
+import gg.tiketi.events.EventQuery.Sort;
+import gg.tiketi.events.EventStatus;
+import gg.tiketi.rest.Paging;
+import gg.tiketi.shared.InvalidInput;
+import gg.tiketi.shared.Text;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The query of an event list; everything may be missing. */
+public class EventFilter {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    @QueryParam("status")
+    @Parameter(description = "One status or several, separated by commas")
+    String status;
+
+    @QueryParam("category")
+    Category category;
+
+    @QueryParam("q")
+    @Parameter(description = "Searched for in title, artist, venue, address and category, in Korean and English")
+    @Size(max = 100)
+    @Pattern(regexp = Text.LINE, message = Text.CONTROL)
+    String q;
+
+    @QueryParam("artist")
+    @Parameter(description = "Part of the artist's name")
+    @Size(max = 100)
+    @Pattern(regexp = Text.LINE, message = Text.CONTROL)
+    String artist;
+
+    @QueryParam("venue")
+    @Parameter(description = "Part of the venue's name")
+    @Size(max = 100)
+    @Pattern(regexp = Text.LINE, message = Text.CONTROL)
+    String venue;
+
+    @QueryParam("from")
+    @Parameter(description = "Events at this time or later; a day (2026-12-24) is one in Seoul")
+    String from;
+
+    @QueryParam("to")
+    @Parameter(description = "Events before this time; a day (2026-12-24) is one in Seoul, and included")
+    String to;
+
+    @QueryParam("sort")
+    @Parameter(
+            description =
+                    "sale_start_date or event_date, with a minus sign in front the last first. Without it the best match"
+                            + " comes first, or the next sale if nothing is searched for")
+    String sort;
+
+    @QueryParam("limit")
+    @Parameter(description = "1 to 100, 20 if missing")
+    Integer limit;
+
+    @QueryParam("offset")
+    Integer offset;
+
+    @QueryParam("page")
+    @Parameter(description = "From 1; instead of offset")
+    Integer page;
+
+    Paging paging() {
+        return Paging.of(limit, offset, page);
+    }
+
+    EventQuery query() {
+        var paging = paging();
+        return new EventQuery(
+                statuses(),
+                category,
+                orNull(q),
+                orNull(artist),
+                orNull(venue),
+                moment("from", from, 0),
+                // A day's events are before the next one.
+                moment("to", to, 1),
+                order(),
+                paging.limit(),
+                paging.offset());
+    }
+
+    private Set<EventStatus> statuses() {
+        var statuses = EnumSet.noneOf(EventStatus.class);
+        if (orNull(status) != null) {
+            for (var word : status.split(",")) {
+                statuses.add(choice("status", EventStatus.values(), word.strip(), EventStatus::word));
+            }
+        }
+        return statuses;
+    }
+
+    private Sort order() {
+        return orNull(sort) == null ? null : choice("sort", Sort.values(), sort, Sort::word);
+    }
+
+    private static <T> T choice(
+            String parameter, T[] values, String word, java.util.function.Function<T, String> name) {
+        return Arrays.stream(values)
+                .filter(value -> name.apply(value).equals(word))
+                .findAny()
+                .orElseThrow(() -> new InvalidInput(parameter, "choice"));
+    }
+
+    private static Instant moment(String parameter, String text, int daysLater) {
+        if (orNull(text) == null) {
+            return null;
+        }
+        try {
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text)
+                            .plusDays(daysLater)
+                            .atStartOfDay(SEOUL)
+                            .toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidInput(parameter, "moment");
+        }
+    }
+
+    private static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}
