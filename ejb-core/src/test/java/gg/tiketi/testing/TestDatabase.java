@@ -87,6 +87,15 @@ public final class TestDatabase {
         return TestPostgres.connect(name, OWNER);
     }
 
+    /** What the death of a server does to it: every session of its logins that is inside a transaction is cut off. */
+    public void cutTransactions() {
+        new Database(TestPostgres.maintenance())
+                .query(
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where datname = ? and usename = ? and state like 'idle in transaction%'",
+                        row -> row.getBoolean(1), name, SERVER);
+    }
+
     public TestTransactions transactions() {
         return transactions;
     }

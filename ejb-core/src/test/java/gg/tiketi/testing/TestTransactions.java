@@ -48,8 +48,8 @@ public final class TestTransactions extends Transactions implements TransactionS
                 own.synchronizations.forEach(Synchronization::beforeCompletion);
                 status = end(connection, own);
                 return result;
-            } catch (Throwable e) {
-                connection.rollback();
+            } catch (RuntimeException | Error e) {
+                rollback(connection, e);
                 throw e;
             } finally {
                 source.bind(before);
@@ -61,6 +61,14 @@ public final class TestTransactions extends Transactions implements TransactionS
             for (var synchronization : own.synchronizations) {
                 synchronization.afterCompletion(status);
             }
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
