@@ -29,7 +29,7 @@ final class Production {
             "a password of its own, of 10 characters or more, no sample",
             text -> text.length() >= 10 && !SAMPLES.contains(text.toLowerCase(java.util.Locale.ROOT)));
 
-    private static final Rule OFF = Rule.oneOf("off", "false");
+    private static final Rule OFF = Rule.oneOf("off", "false").orEmpty();
 
     static final Map<String, Rule> RULES = rules();
 
@@ -50,6 +50,7 @@ final class Production {
                 new Rule(
                         "an https: address, or one inside the cluster: who answers there decides who is let in",
                         text -> text.startsWith("https://") || isPrivate(text)));
+        rules.put("GOOGLE_SCRIPT_URL", Rule.oneOf("https://accounts.google.com/gsi/client"));
         rules.put("GOOGLE_JWKS_URL", Rule.oneOf("https://www.googleapis.com/oauth2/v3/certs"));
         rules.put("GOOGLE_ISSUERS", Rule.listOf(Rule.oneOf("https://accounts.google.com", "accounts.google.com")));
         return rules;

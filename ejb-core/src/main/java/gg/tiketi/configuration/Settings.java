@@ -27,6 +27,34 @@ final class Settings {
                 "OUTBOX_CONSUMERS",
                 Rule.listOf(Rule.matching("names, or *", "[*]|[a-z][a-z0-9-]*")).orEmpty());
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
+        accounts(rules);
         return rules;
+    }
+
+    private static void accounts(Map<String, Rule> rules) {
+        rules.put("RATE_LIMIT_LOGIN", Rule.RATE);
+        rules.put("RATE_LIMIT_SIGN_UP", Rule.RATE);
+        rules.put("RATE_LIMIT_LOGIN_FAILURE", Rule.RATE);
+        rules.put("RATE_LIMIT_LOGIN_FAILURE_OF_ACCOUNT", Rule.RATE);
+        rules.put("JWT_KEYS_DIR", Rule.TEXT);
+        rules.put("JWT_KEYS_REREAD", Rule.duration("PT1S", "PT1H"));
+        rules.put("JWT_KEYS_PUBLISH_FIRST", Rule.duration("PT0S", "PT24H"));
+        rules.put("JWT_ISSUER", Rule.TEXT);
+        rules.put("JWT_AUDIENCE", Rule.TEXT);
+        rules.put("JWT_JWKS_URL", Rule.WEB_ADDRESS);
+        rules.put("ACCESS_TOKEN_TTL", Rule.duration("PT1M", "PT24H"));
+        rules.put("REFRESH_TOKEN_TTL", Rule.duration("PT1H", "P90D"));
+        rules.put("REFRESH_GRACE", Rule.duration("PT0S", "PT5M"));
+        rules.put("BCRYPT_COST", Rule.number(10, 16));
+        rules.put("PASSWORD_HASHING_THREADS", Rule.number(0, 256));
+        rules.put(
+                "ADMIN_EMAIL",
+                Rule.matching("an e-mail address", "[^@\\s]+@[^@\\s]+").orEmpty());
+        rules.put("ADMIN_PASSWORD", Rule.ANYTHING);
+        rules.put("SERVICE_TOKEN", Rule.ANYTHING);
+        rules.put("GOOGLE_CLIENT_ID", Rule.ANYTHING);
+        rules.put("GOOGLE_SCRIPT_URL", Rule.WEB_ADDRESS);
+        rules.put("GOOGLE_JWKS_URL", Rule.WEB_ADDRESS);
+        rules.put("GOOGLE_ISSUERS", Rule.listOf(Rule.TEXT));
     }
 }
