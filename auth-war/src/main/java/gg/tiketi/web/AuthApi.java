@@ -1,6 +1,7 @@
 package gg.tiketi.web;
 
 import gg.tiketi.accounts.TokenStanding;
+import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.accounts.AccountsResource;
 import gg.tiketi.web.accounts.SessionsResource;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
 /** Table of contents of this module: every resource, and what all modules share. */
 @ApplicationPath("")
 @LoginConfig(authMethod = "MP-JWT")
-public class AuthApi extends Application {
+public class AuthApi extends Application implements DescribedApi {
     @Override
     public Set<Class<?>> getClasses() {
         return RestFeatures.all(

@@ -1,6 +1,7 @@
 package gg.tiketi.web;
 
 import gg.tiketi.accounts.TokenStanding;
+import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.payments.PaymentsResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
 /** Table of contents of this module: every resource, and what all modules share. */
 @ApplicationPath("")
 @LoginConfig(authMethod = "MP-JWT")
-public class PaymentApi extends Application {
+public class PaymentApi extends Application implements DescribedApi {
     @Override
     public Set<Class<?>> getClasses() {
         return RestFeatures.all(TokenStanding.class, PaymentsResource.class);

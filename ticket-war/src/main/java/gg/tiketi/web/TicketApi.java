@@ -1,6 +1,7 @@
 package gg.tiketi.web;
 
 import gg.tiketi.accounts.TokenStanding;
+import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.audit.AuditResource;
 import gg.tiketi.web.events.AdminEventsResource;
@@ -8,6 +9,7 @@ import gg.tiketi.web.events.EventsResource;
 import gg.tiketi.web.events.TicketTypesResource;
 import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
+import gg.tiketi.web.time.TimeResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -16,7 +18,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
 /** Table of contents of this module: every resource, and what all modules share. */
 @ApplicationPath("")
 @LoginConfig(authMethod = "MP-JWT")
-public class TicketApi extends Application {
+public class TicketApi extends Application implements DescribedApi {
     @Override
     public Set<Class<?>> getClasses() {
         return RestFeatures.all(
@@ -26,6 +28,7 @@ public class TicketApi extends Application {
                 AuditResource.class,
                 EventsResource.class,
                 SeatLayoutsResource.class,
-                TicketTypesResource.class);
+                TicketTypesResource.class,
+                TimeResource.class);
     }
 }
