@@ -106,7 +106,7 @@ function useColumns(): DataTableColumn<EventSummary>[] {
     {
       accessor: 'title',
       title: t('console.columnEvent'),
-      width: 340,
+      width: 320,
       render: (event) => (
         <div className={classes.event}>
           <span className={classes.poster}>
@@ -129,13 +129,18 @@ function useColumns(): DataTableColumn<EventSummary>[] {
       title: t('console.columnStatus'),
       render: (event) => <StatusBadge phase={salePhase(event, serverNow())} />,
     },
-    { accessor: 'category', title: t('console.columnCategory'), render: ({ category }) => t(`category.${category}`) },
+    {
+      accessor: 'category',
+      title: t('console.columnCategory'),
+      noWrap: true,
+      render: ({ category }) => t(`category.${category}`),
+    },
     {
       accessor: 'event_date',
       title: t('console.columnEventDate'),
       sortable: true,
       noWrap: true,
-      render: (event) => seoulText(event.at, 'moment', language),
+      render: (event) => seoulText(event.at, 'compact', language),
     },
     {
       accessor: 'sale_start_date',
@@ -144,8 +149,8 @@ function useColumns(): DataTableColumn<EventSummary>[] {
       noWrap: true,
       render: (event) => (
         <span className={classes.lines}>
-          {seoulText(event.saleStart, 'moment', language)}
-          <span>– {seoulText(event.saleEnd, 'moment', language)}</span>
+          {seoulText(event.saleStart, 'compact', language)}
+          <span>– {seoulText(event.saleEnd, 'compact', language)}</span>
         </span>
       ),
     },

@@ -25,12 +25,15 @@ export function TablePage({ title, text, filters, children }: TablePageProps) {
 export function usePaging(table: ReturnType<typeof useTableParams>, total: number) {
   const { t } = useTranslation();
   return {
+    backgroundColor: 'var(--tk-surface)',
     withTableBorder: true,
     borderRadius: 'lg',
     highlightOnHover: true,
     minHeight: 240,
     verticalSpacing: 'sm',
     idAccessor: 'id',
+    // Wider than a phone: whoever has no mouse scrolls it with the arrow keys.
+    scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('console.table') } },
     totalRecords: total,
     page: table.page,
     recordsPerPage: table.limit,

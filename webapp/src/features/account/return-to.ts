@@ -1,6 +1,6 @@
-/** The login's address, with the way back. */
+/** The login's address, with the way back; home needs none. */
 export function loginPath(returnTo: string): string {
-  return `/login?${new URLSearchParams({ returnTo }).toString()}`;
+  return returnTo === '/' ? '/login' : `/login?${new URLSearchParams({ returnTo }).toString()}`;
 }
 
 /** Where to go after signing in: a path of this site only, or a crafted link could send people elsewhere. */

@@ -5,6 +5,7 @@ import {
   NO_FILTER,
   readFilter,
   toQuery,
+  withCurrentOnly,
   withoutPart,
   writeFilter,
 } from './event-filter';
@@ -57,7 +58,14 @@ it('asks the server for exactly what is set', () => {
     sort: '-event_date',
     limit: 20,
   });
-  expect(toQuery(NO_FILTER, 5)).toEqual({ sort: 'sale_start_date', limit: 5 });
+  expect(toQuery(NO_FILTER, 5)).toEqual({ limit: 5 });
+});
+
+it('leaves out what is over, unless there are words to look for or a status is chosen', () => {
+  expect(withCurrentOnly(NO_FILTER).status).toEqual(['on_sale', 'upcoming', 'sold_out']);
+  expect(withCurrentOnly({ ...NO_FILTER, category: 'musical' }).status).toHaveLength(3);
+  const asked: Partial<EventFilter>[] = [{ q: 'BTS' }, { artist: 'BTS' }, { status: ['ended'] }];
+  expect(asked.map((part) => withCurrentOnly({ ...NO_FILTER, ...part }).status)).toEqual([[], [], ['ended']]);
 });
 
 it('can take each part away', () => {

@@ -59,7 +59,14 @@ export function writeFilter(filter: EventFilter): URLSearchParams {
 
 /** The same as the API's parameters. */
 export function toQuery(filter: EventFilter, limit: number): EventQuery {
-  return { ...Object.fromEntries(writeFilter(filter)), sort: filter.sort, limit };
+  return { ...Object.fromEntries(writeFilter(filter)), limit };
+}
+
+/** Whoever just looks around is spared what is over; whoever asks for words, or for a status, gets all there is. */
+export function withCurrentOnly(filter: EventFilter): EventFilter {
+  return filter.q || filter.artist || filter.status.length > 0
+    ? filter
+    : { ...filter, status: ['on_sale', 'upcoming', 'sold_out'] };
 }
 
 export type FilterPart = 'category' | 'status' | 'period' | 'artist';

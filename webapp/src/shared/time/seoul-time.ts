@@ -26,9 +26,9 @@ const FORMATS = {
   },
 } as const;
 
-export type MomentStyle = keyof (typeof FORMATS)['ko'] | 'date' | 'clock' | 'stamp';
+export type MomentStyle = keyof (typeof FORMATS)['ko'] | 'date' | 'clock' | 'stamp' | 'compact';
 
-const PLAIN = { date: 'D', clock: 'HH:mm:ss', stamp: 'YYYY-MM-DD HH:mm:ss' } as const;
+const PLAIN = { date: 'D', clock: 'HH:mm:ss', stamp: 'YYYY-MM-DD HH:mm:ss', compact: 'YYYY.MM.DD HH:mm' } as const;
 
 function seoul(instant: number) {
   return dayjs.utc(instant).utcOffset(SEOUL_MINUTES);

@@ -93,7 +93,7 @@ function Detail({ event }: { event: EventDetail }) {
           <h2 id="prices" className={classes.heading}>
             {t('event.prices')}
           </h2>
-          <PriceTable event={event} />
+          <PriceTable event={event} withLeft={phase !== 'ended' && phase !== 'cancelled'} />
         </section>
         {event.description && (
           <section className={classes.section} aria-labelledby="about">
@@ -114,8 +114,8 @@ function Facts({ event }: { event: EventDetail }) {
   const language = useLanguage();
   return (
     <dl className={classes.facts}>
-      <Fact icon={<IconCalendarEvent size={22} stroke={1.7} />} name={t('event.when')}>
-        {seoulText(event.at, 'moment', language)} <abbr title={t('common.kstTitle')}>KST</abbr>
+      <Fact icon={<IconCalendarEvent size={22} stroke={1.7} />} name={`${t('event.when')} (KST)`}>
+        {seoulText(event.at, 'moment', language)}
       </Fact>
       <Fact icon={<IconMapPin size={22} stroke={1.7} />} name={t('event.where')}>
         {event.venue}
@@ -126,7 +126,7 @@ function Facts({ event }: { event: EventDetail }) {
           {event.artist}
         </Fact>
       )}
-      <Fact icon={<IconCalendarTime size={22} stroke={1.7} />} name={t('event.saleWindow')}>
+      <Fact icon={<IconCalendarTime size={22} stroke={1.7} />} name={`${t('event.saleWindow')} (KST)`}>
         {seoulText(event.saleStart, 'moment', language)}
         <span className={classes.minor}>– {seoulText(event.saleEnd, 'moment', language)}</span>
       </Fact>

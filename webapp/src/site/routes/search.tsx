@@ -17,6 +17,7 @@ import {
   NO_FILTER,
   readFilter,
   toQuery,
+  withCurrentOnly,
   withoutPart,
 } from '@/features/events/event-filter';
 import { forgetSearch, forgetSearches, rememberSearch, useRecentSearches } from '@/features/events/recent-searches';
@@ -39,7 +40,7 @@ export function Search() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const filter = readFilter(params);
-  const results = useInfiniteQuery(eventSearchQuery(toQuery(filter, PAGE)));
+  const results = useInfiniteQuery(eventSearchQuery(toQuery(withCurrentOnly(filter), PAGE)));
   const [drawer, { open, close }] = useDisclosure(false);
   const parts = activeParts(filter);
   const total = results.data?.pages[0]?.total;
@@ -77,7 +78,7 @@ export function Search() {
           <div className={classes.tools}>
             <Button
               variant="default"
-              size="sm"
+              px="md"
               className={classes.filterButton}
               leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
               onClick={open}

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconLayoutDashboard, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
 import { AccountMenu } from '@/features/account/components/account-menu';
 import { loginPath } from '@/features/account/return-to';
@@ -16,15 +16,12 @@ export function Header() {
   const { t } = useTranslation();
   const { user, loading } = useAccount();
   const { pathname } = useLocation();
-  const [params] = useSearchParams();
   const navigate = useNavigate();
   const search = (term: string) => {
     rememberSearch(term);
     void navigate(searchPath({ q: term }));
   };
   const signing = pathname === '/login' || pathname === '/register';
-  // Whoever changes between login and sign-up keeps the way back.
-  const login = signing ? `/login?${params.toString()}` : pathname === '/' ? '/login' : loginPath(pathname);
   return (
     <header className={classes.header}>
       <div className={classes.inner}>
@@ -50,8 +47,9 @@ export function Header() {
               )}
             </AccountMenu>
           ) : (
-            !loading && (
-              <Button component={Link} to={login} size="sm" radius="xl" px={18}>
+            !loading &&
+            !signing && (
+              <Button component={Link} to={loginPath(pathname)} size="sm" radius="xl" px={18} visibleFrom="sm">
                 {t('nav.login')}
               </Button>
             )

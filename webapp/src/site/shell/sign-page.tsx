@@ -3,7 +3,6 @@ import { Navigate, useSearchParams } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
 import { GoogleButton } from '@/features/account/components/google-button';
 import { returnPath } from '@/features/account/return-to';
-import { Brand } from '@/shared/ui/brand';
 import classes from './sign-page.module.css';
 
 /** The card around login and sign-up. Whoever is signed in, by this form or in another tab, goes on to where they wanted. */
@@ -18,14 +17,15 @@ export function SignPage({ title, text, children }: { title: string; text: strin
     <div className={classes.card}>
       <title>{`${title} · TIKETI`}</title>
       <div className={classes.head}>
-        <Brand />
         <h1 className={classes.title}>{title}</h1>
         <p className={classes.text}>{text}</p>
       </div>
       <div className={classes.body}>
+        <span className={classes.notch} aria-hidden />
         {form}
         <GoogleButton />
         <div className={classes.other}>{other}</div>
+        <span className={classes.notch} aria-hidden />
       </div>
     </div>
   );

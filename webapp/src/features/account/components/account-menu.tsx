@@ -12,11 +12,12 @@ export function useSignOut() {
   const logout = useLogout();
   const text = useProblemText();
   return {
+    // Awaited, not called back: the button that asked is gone by the time the session has ended.
     signOut: () =>
-      logout.mutate(undefined, {
-        onSuccess: () => notifyDone(t('account.loggedOut')),
-        onError: (thrown) => notifyFailed(text(thrown)),
-      }),
+      void logout.mutateAsync().then(
+        () => notifyDone(t('account.loggedOut')),
+        (thrown: unknown) => notifyFailed(text(thrown)),
+      ),
     pending: logout.isPending,
   };
 }

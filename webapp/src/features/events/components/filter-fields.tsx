@@ -28,6 +28,7 @@ export function FilterFields({ filter, onChange, id }: FilterFieldsProps) {
     <div className={classes.fields}>
       <Checkbox.Group
         label={t('search.status')}
+        description={t('search.statusHelp')}
         value={filter.status}
         onChange={(chosen) => onChange({ ...filter, status: STATUSES.filter((status) => chosen.includes(status)) })}
       >

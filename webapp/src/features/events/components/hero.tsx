@@ -105,6 +105,7 @@ function HeroTicket({ event, first }: { event: EventSummary; first: boolean }) {
         </p>
       </div>
       <div className={classes.stub}>
+        <span className={classes.notch} aria-hidden />
         {turn !== null && (
           <>
             <div className={classes.stubHead}>
@@ -119,6 +120,7 @@ function HeroTicket({ event, first }: { event: EventSummary; first: boolean }) {
           <span className="visually-hidden">: {event.title}</span>
           <IconArrowRight size={18} aria-hidden />
         </Link>
+        <span className={classes.notch} aria-hidden />
       </div>
     </article>
   );

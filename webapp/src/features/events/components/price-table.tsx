@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { countText, wonText } from '@/shared/won';
-import type { EventDetail } from '../api/events';
+import type { EventDetail, TicketType } from '../api/events';
 import classes from './price-table.module.css';
 
-/** What each class of ticket costs and how much of it is left; where there are no classes, the range of the seats. */
-export function PriceTable({ event }: { event: EventDetail }) {
+/** What each class of ticket costs and, while that matters, how much of it is left; where there are no classes, the range of the seats. */
+export function PriceTable({ event, withLeft }: { event: EventDetail; withLeft: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (event.ticketTypes.length === 0) {
@@ -22,7 +22,7 @@ export function PriceTable({ event }: { event: EventDetail }) {
         <tr>
           <th scope="col">{t('event.grade')}</th>
           <th scope="col">{t('event.price')}</th>
-          <th scope="col">{t('event.left')}</th>
+          {withLeft && <th scope="col">{t('event.left')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -33,17 +33,20 @@ export function PriceTable({ event }: { event: EventDetail }) {
               {type.description && <span className={classes.description}>{type.description}</span>}
             </th>
             <td className={classes.price}>{type.price === 0 ? t('event.free') : wonText(type.price, language)}</td>
-            <td className={classes.left} data-none={type.available === 0 || undefined}>
-              {type.available === 0
-                ? t('event.none')
-                : t(event.seated ? 'event.leftValue' : 'event.leftTickets', {
-                    count: type.available,
-                    replace: { count: countText(type.available) },
-                  })}
-            </td>
+            {withLeft && <Left type={type} seated={event.seated} />}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Left({ type, seated }: { type: TicketType; seated: boolean }) {
+  const { t } = useTranslation();
+  const count = { count: type.available, replace: { count: countText(type.available) } };
+  return (
+    <td className={classes.left} data-none={type.available === 0 || undefined}>
+      {type.available === 0 ? t('event.none') : t(seated ? 'event.leftValue' : 'event.leftTickets', count)}
+    </td>
   );
 }

@@ -83,7 +83,7 @@ function SaleButton({ event, login, now }: SalePanelProps & { now: number }) {
     cancelled: t('event.ctaCancelled'),
   };
   return (
-    <Button size="lg" className={classes.button} disabled>
+    <Button size="lg" className={classes.button} data-phase={phase} disabled>
       {texts[phase]}
     </Button>
   );

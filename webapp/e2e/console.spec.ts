@@ -1,0 +1,50 @@
+import { administrator, expect, signIn, test } from './support';
+
+test('an administrator signs in, filters events and reads the audit log', async ({ page }) => {
+  const { email, password } = administrator();
+  await page.goto('/admin/');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await expect(page).toHaveURL('/admin/events');
+  await expect(page.getByText(/^\d+\.\d+ \(.\) \d\d:\d\d:\d\d KST$/)).toBeVisible();
+
+  await page.getByRole('combobox', { name: '장르' }).selectOption('뮤지컬');
+  await expect(page).toHaveURL('/admin/events?category=musical');
+  await expect(page.getByRole('row').filter({ hasText: '뮤지컬' }).first()).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: '콘서트' })).toHaveCount(0);
+
+  const search = page.getByRole('searchbox', { name: '검색' });
+  await search.fill('qqqqzzzzxxxx');
+  await search.press('Enter');
+  await expect(page.getByText('조건에 맞는 공연이 없습니다.')).toBeVisible();
+
+  await page.getByRole('link', { name: '감사 기록' }).click();
+  await expect(page).toHaveURL('/admin/audit');
+  await expect(page.getByRole('columnheader', { name: '작업' })).toBeVisible();
+});
+
+test('the sort order of the events is in the URL', async ({ page }) => {
+  await signIn(page, administrator());
+  await page.goto('/admin/events');
+  await page.getByRole('columnheader', { name: '공연 일시' }).click();
+  await expect(page).toHaveURL('/admin/events?sort=event_date');
+  await page.getByRole('columnheader', { name: '공연 일시' }).click();
+  await expect(page).toHaveURL('/admin/events?sort=-event_date');
+});
+
+test('on a phone the rooms are in a drawer', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, administrator());
+  await page.goto('/admin/events');
+  await page.getByRole('button', { name: '메뉴 열기' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: '감사 기록' }).click();
+  await expect(page).toHaveURL('/admin/audit');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('an unknown page of the console says so', async ({ page }) => {
+  await signIn(page, administrator());
+  await page.goto('/admin/no/such/room');
+  await expect(page.getByRole('heading', { name: '찾으시는 페이지가 없습니다' })).toBeVisible();
+});

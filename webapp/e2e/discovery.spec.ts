@@ -1,0 +1,185 @@
+import { expect, findEvent, findEvents, settle, test } from './support';
+
+test('방탄소년단 finds the BTS tour and opens it', async ({ page }) => {
+  await page.goto('/');
+  const search = page.getByRole('banner').getByRole('searchbox');
+  await search.fill('방탄소년단');
+  await search.press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=%EB%B0%A9/);
+  await expect(page.getByRole('heading', { name: /‘방탄소년단’ 검색 결과 \d+개/ })).toBeVisible();
+  await page
+    .getByRole('link', { name: /BTS WORLD TOUR/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/events\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { level: 1, name: /BTS WORLD TOUR/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '가격' })).toBeVisible();
+  await expect(page).toHaveTitle(/BTS WORLD TOUR/);
+});
+
+test('a search can be made with the keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await settle(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '본문으로 건너뛰기' })).toBeFocused();
+  for (let step = 0; step < 5; step += 1) {
+    await page.keyboard.press('Tab');
+    if (
+      await page
+        .getByRole('searchbox')
+        .first()
+        .evaluate((box) => box === document.activeElement)
+    ) {
+      break;
+    }
+  }
+  await page.keyboard.type('방탄소년단');
+  await page.keyboard.press('Enter');
+  const result = page.getByRole('link', { name: /BTS WORLD TOUR/ }).first();
+  await expect(result).toBeVisible();
+  for (let step = 0; step < 60 && !(await result.evaluate((link) => link === document.activeElement)); step += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(result).toBeFocused();
+  const ring = await result.evaluate((link) => getComputedStyle(link).outlineStyle);
+  expect(ring).toBe('solid');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /BTS WORLD TOUR/ })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('filters live in the URL: a reload and the back button keep them', async ({ page }) => {
+  await page.goto('/search');
+  await settle(page);
+  await page.getByRole('navigation', { name: '장르별로 찾기' }).getByRole('link', { name: '콘서트' }).click();
+  await expect(page).toHaveURL('/search?category=concert');
+  await page.getByLabel('예매 중').check();
+  await expect(page).toHaveURL('/search?status=on_sale&category=concert');
+  await page.reload();
+  await expect(page.getByLabel('예매 중')).toBeChecked();
+  await page.getByRole('combobox', { name: '정렬' }).selectOption('공연일 빠른순');
+  await expect(page).toHaveURL('/search?status=on_sale&category=concert&sort=event_date');
+  await page.goBack();
+  await expect(page).toHaveURL('/search?status=on_sale&category=concert');
+  await page.getByRole('button', { name: '콘서트 조건 빼기' }).click();
+  await expect(page).toHaveURL('/search?status=on_sale');
+});
+
+test('more events are added below the first ones', async ({ page, request }) => {
+  const all = await findEvents(request, { status: 'on_sale,upcoming,sold_out', limit: '100' });
+  test.skip(all.length <= 20, 'the server under test has one page of events only');
+  await page.goto('/search');
+  const cards = page.getByRole('main').locator('a[href^="/events/"]');
+  await expect(cards).toHaveCount(20);
+  await page.getByRole('button', { name: '더 보기' }).click();
+  await expect(cards).toHaveCount(Math.min(40, all.length));
+});
+
+test('recent searches can be repeated and forgotten', async ({ page }) => {
+  await page.goto('/search?q=');
+  const search = page.getByRole('searchbox');
+  await search.fill('위키드');
+  await search.press('Enter');
+  await page.getByRole('button', { name: '검색어 지우기' }).click();
+  await page.getByRole('button', { name: '위키드', exact: true }).click();
+  await expect(page).toHaveURL(/q=%EC%9C%84/);
+  await page.getByRole('button', { name: '검색어 지우기' }).click();
+  await page.getByRole('button', { name: '위키드 삭제' }).click();
+  await expect(page.getByRole('heading', { name: '최근 검색어' })).toBeHidden();
+});
+
+test('on a phone the filters open in a sheet', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/search');
+  await page.getByRole('button', { name: '필터' }).click();
+  const sheet = page.getByRole('dialog', { name: '필터' });
+  await sheet.getByLabel('오픈 예정').check();
+  await sheet.getByRole('button', { name: /개 공연 보기/ }).click();
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL('/search?status=upcoming');
+  await expect(page.getByRole('button', { name: '오픈 예정 조건 빼기' })).toBeVisible();
+});
+
+test('the server’s clock decides, not a device that is hours ahead', async ({ page, request }) => {
+  const event = await findEvent(request, { status: 'upcoming', sort: '-sale_start_date' });
+  await page.clock.install({ time: Date.parse(event.sale_start_date) + 3600_000 });
+  const clockRead = page.waitForResponse('**/api/time');
+  await page.goto(`/events/${event.id}`);
+  await clockRead;
+  await expect(page.getByTestId('sale-panel').getByRole('button', { name: /오픈$/ })).toBeDisabled();
+  await expect(page.getByTestId('sale-panel').getByRole('timer', { name: '티켓 오픈까지' })).toBeVisible();
+});
+
+test('the countdown runs', async ({ page, request }) => {
+  const { id } = await findEvent(request, { status: 'upcoming' });
+  await page.goto(`/events/${id}`);
+  const timer = page.getByTestId('sale-panel').getByRole('timer');
+  const before = await timer.textContent();
+  await expect(timer).not.toHaveText(before ?? '');
+});
+
+test('English is one choice away and stays', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: '언어와 화면 설정' }).click();
+  await page.getByRole('menuitemradio', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'On sale now' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'On sale now' })).toBeVisible();
+});
+
+test('dark is one choice away and is there before the first paint', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+  await page.getByRole('button', { name: '언어와 화면 설정' }).click();
+  await page.getByRole('menuitemradio', { name: '어둡게' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForFunction(() => document.body !== null);
+  expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+});
+
+test('offline is said, what was read stays, and what needs the network waits', async ({
+  context,
+  page,
+  request,
+  consoleErrors,
+}) => {
+  consoleErrors.allow(/ERR_INTERNET_DISCONNECTED/);
+  const { id, title } = await findEvent(request, { status: 'on_sale' });
+  await page.goto(`/events/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await page.goto('/login');
+  await expect(page.getByRole('main').getByRole('button', { name: '로그인' })).toBeEnabled();
+  await context.setOffline(true);
+  await expect(page.getByText(/오프라인입니다/)).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button', { name: '로그인' })).toBeDisabled();
+  await context.setOffline(false);
+  await expect(page.getByText(/오프라인입니다/)).toBeHidden();
+  await expect(page.getByRole('main').getByRole('button', { name: '로그인' })).toBeEnabled();
+});
+
+test('a failed list can be asked for again', async ({ page, consoleErrors }) => {
+  consoleErrors.allow(/Failed to load resource/);
+  await page.route('**/api/events?*', (route) => route.abort());
+  await page.goto('/search');
+  await expect(page.getByRole('alert')).toContainText('NETWORK_ERROR', { timeout: 15_000 });
+  await page.unroute('**/api/events?*');
+  await page.getByRole('button', { name: '다시 시도' }).click();
+  await expect(page.getByRole('main').locator('a[href^="/events/"]').first()).toBeVisible();
+});
+
+test('an unknown page says so and leads on', async ({ page }) => {
+  await page.goto('/no/such/page');
+  await expect(page.getByRole('heading', { name: '찾으시는 페이지가 없습니다' })).toBeVisible();
+  await page.getByRole('link', { name: '공연 검색하기' }).click();
+  await expect(page).toHaveURL('/search');
+});
+
+test('a poster that does not load leaves a tile with the title', async ({ page, consoleErrors }) => {
+  consoleErrors.allow(/Failed to load resource/);
+  await page.route('**/api/images/**', (route) => route.abort());
+  await page.goto('/search');
+  await expect(page.getByTestId('poster-tile').first()).toBeVisible();
+});

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test';
+
+/** Tests whose page must stay free of console errors and of exceptions nobody caught. */
+export const test = base.extend<{ consoleErrors: { allow: (pattern: RegExp) => void } }>({
+  consoleErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      const allowed: RegExp[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error') {
+          errors.push(`${message.text()} ${message.location().url}`);
+        }
+      });
+      context.on('weberror', (error) => errors.push(error.error().message));
+      await use({ allow: (pattern) => allowed.push(pattern) });
+      expect(errors.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export const SCHEMES = ['light', 'dark'] as const;
+export const WIDTHS = [1280, 390] as const;
+export type Look = { scheme: (typeof SCHEMES)[number]; width: (typeof WIDTHS)[number] };
+export const LOOKS: Look[] = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => ({ scheme, width })));
+
+export async function wear(page: Page, { scheme, width }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+}
+
+/** Waits until what the page asked for is there: data, posters in sight, fonts. */
+export async function settle(page: Page): Promise<void> {
+  await expect(page.locator('h1').first()).toBeAttached();
+  await expect(page.getByRole('status', { name: /불러오는 중|Loading/ })).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+}
+
+/** What every screen owes everybody: accessible, no sideways scrolling; a picture of it is kept for people to look at. */
+export async function expectSound(page: Page, name: string, { scheme, width }: Look): Promise<void> {
+  await settle(page);
+  await page.screenshot({
+    path: join(base.info().project.outputDir, 'pages', `${name}-${scheme}-${width}.png`),
+    fullPage: true,
+  });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, 'pixels to scroll sideways').toBeLessThanOrEqual(0);
+
+  const { violations, incomplete } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  // Text in the colour of its ground is "undecided" to axe, not a violation: nothing may stay undecided.
+  const undecided = incomplete.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes);
+  expect(undecided.map(({ html, any }) => `${String(any[0]?.message)}: ${html}`)).toEqual([]);
+}
+
+export type Credentials = { email: string; password: string };
+
+export const PASSWORD = 'correct-horse-7';
+
+export function newVisitor(): Credentials & { name: string } {
+  return { email: `e2e-${randomUUID()}@example.com`, password: PASSWORD, name: '홍길동' };
+}
+
+export async function registerByApi(request: APIRequestContext): Promise<Credentials> {
+  const { email, password, name } = newVisitor();
+  const response = await request.post('/api/auth/register', { data: { email, password, name } });
+  expect(response.status()).toBe(201);
+  return { email, password };
+}
+
+/** Signs the browser in as a returning visitor: with the refresh cookie, and the hint that there is one. */
+export async function signIn(page: Page, credentials: Credentials): Promise<void> {
+  const response = await page.context().request.post('/api/auth/login', { data: credentials });
+  expect(response.status()).toBe(200);
+  await page.addInitScript(() => localStorage.setItem('tiketi.signedIn', '1'));
+}
+
+export function administrator(): Credentials {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = process.env;
+  if (!email || !password) {
+    throw new Error('ADMIN_EMAIL and ADMIN_PASSWORD must name an administrator of the server under test');
+  }
+  return { email, password };
+}
+
+type WireEvent = { id: string; title: string; status: string; sale_start_date: string };
+
+/** Events of the server under test. */
+export async function findEvents(request: APIRequestContext, query: Record<string, string>): Promise<WireEvent[]> {
+  const response = await request.get('/api/events', { params: query });
+  expect(response.status()).toBe(200);
+  return ((await response.json()) as { events: WireEvent[] }).events;
+}
+
+export async function findEvent(request: APIRequestContext, query: Record<string, string>): Promise<WireEvent> {
+  const [event] = await findEvents(request, { ...query, limit: '1' });
+  if (!event) {
+    throw new Error(`The server under test has no event for ${JSON.stringify(query)}: load the sample data`);
+  }
+  return event;
+}
