@@ -1,5 +1,6 @@
 package gg.tiketi.rest;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -51,13 +52,18 @@ public interface DescribedApi extends OASFilter {
     }
 
     private static void complete(Operation operation, String path, PathItem.HttpMethod verb, Method method) {
-        var role = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        var role = method == null || method.isAnnotationPresent(PermitAll.class) ? null : rolesOf(method);
         if (role != null) {
             operation.addSecurityRequirement(
                     OASFactory.createSecurityRequirement().addScheme(SCHEME));
             operation.addExtension("x-roles", Arrays.asList(role.value()));
         }
         ProblemSchemas.addTo(operation, role != null, path.contains("{"));
+    }
+
+    private static RolesAllowed rolesOf(Method method) {
+        var own = method.getAnnotation(RolesAllowed.class);
+        return own == null ? method.getDeclaringClass().getAnnotation(RolesAllowed.class) : own;
     }
 
     /** By verb and path, as they stand in the document. */

@@ -1,6 +1,7 @@
 package gg.tiketi.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -37,6 +38,9 @@ enum Rules {
             .beAnnotatedWith("jakarta.annotation.security.RolesAllowed")
             .orShould()
             .beAnnotatedWith("jakarta.annotation.security.PermitAll")
+            // Never open as a whole: a method that is added later would be, too.
+            .orShould()
+            .beDeclaredInClassesThat(annotatedWith("jakarta.annotation.security.RolesAllowed"))
             .because("what nobody declared is open to everybody")),
 
     HTTP_STAYS_OUTSIDE(noClasses()

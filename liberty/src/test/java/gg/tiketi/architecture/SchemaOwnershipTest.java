@@ -23,6 +23,7 @@ class SchemaOwnershipTest {
     private static final Map<String, Set<String>> OWNERS = Map.ofEntries(
             Map.entry("accounts", Set.of("auth")),
             Map.entry("audit", Set.of("platform")),
+            Map.entry("catalogue", Set.of("ticket")),
             Map.entry("events", Set.of("ticket")),
             Map.entry("idempotency", Set.of("platform")),
             Map.entry("keywords", Set.of("ticket")),
