@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FactConsumers {
     private static final String ALL = "*";
+    private static final String NONE = "none";
 
     /** With the two seconds a fact has before it counts as overdue: processed within 5 s even without Redis. */
     private static final long SWEEP_MILLIS = 2_000;
@@ -72,6 +74,7 @@ public class FactConsumers {
         if (!enabled) {
             return;
         }
+        refuseUnknownNames();
         for (var consumer : consumers) {
             if (names.contains(ALL) || names.contains(consumer.name())) {
                 start(consumer);
@@ -79,6 +82,15 @@ public class FactConsumers {
         }
         if (!running.isEmpty()) {
             timers.createIntervalTimer(SWEEP_MILLIS, SWEEP_MILLIS, new TimerConfig(null, false));
+        }
+    }
+
+    /** A misspelt name would be facts that nobody hears of. */
+    private void refuseUnknownNames() {
+        var known = new HashSet<>(Set.of(ALL, NONE));
+        consumers.forEach(consumer -> known.add(consumer.name()));
+        if (!known.containsAll(names)) {
+            throw new IllegalStateException("OUTBOX_CONSUMERS is " + names + ", but there are only " + known);
         }
     }
 

@@ -1,16 +1,13 @@
 package gg.tiketi.outbox;
 
+import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.json.Json;
 import gg.tiketi.rest.Correlation;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,23 +28,17 @@ public class Outbox {
              order by position
             """;
 
-    @Resource
-    private TransactionSynchronizationRegistry transaction;
-
     private Database database;
     private RelayNudge relay;
+    private AfterCommit afterCommit;
 
     public Outbox() {}
 
     @Inject
-    public Outbox(Database database, RelayNudge relay) {
+    public Outbox(Database database, RelayNudge relay, AfterCommit afterCommit) {
         this.database = database;
         this.relay = relay;
-    }
-
-    public Outbox(Database database, RelayNudge relay, TransactionSynchronizationRegistry transaction) {
-        this(database, relay);
-        this.transaction = transaction;
+        this.afterCommit = afterCommit;
     }
 
     public void append(Fact fact) {
@@ -63,30 +54,10 @@ public class Outbox {
                 column(facts, Fact::aggregateId),
                 column(facts, Fact::type),
                 column(facts, Json::write));
-        relayAfterCommit();
+        afterCommit.run(relay::nudge);
     }
 
     private static String[] column(List<? extends Fact> facts, Function<? super Fact, String> value) {
         return facts.stream().map(value).toArray(String[]::new);
-    }
-
-    private void relayAfterCommit() {
-        if (transaction.getResource(RelayNudge.class) != null) {
-            return;
-        }
-        transaction.putResource(RelayNudge.class, relay);
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // Nothing to do: the facts are rows already.
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    relay.nudge();
-                }
-            }
-        });
     }
 }

@@ -43,7 +43,7 @@ final class EventServer {
         keywords = new Keywords(database, catalogue);
         var audit = new AuditLog(database);
         // Nobody listens here: facts stay where the test looks for them.
-        var outbox = new Outbox(database, new RelayNudge(null, work -> {}), transactions);
+        var outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(transactions));
         statuses = new EventStatuses(database, outbox, catalogue);
         var entities = TestEntities.in(shared, counted.source());
         events = new Events(entities, database, keywords, statuses, audit, outbox, catalogue);

@@ -192,7 +192,7 @@ class OutboxRelayIT {
      * @return how many facts came to the stream for the first time after a later one of the same thing
      */
     private int mixedUp(IntConsumer relayOnce) throws Exception {
-        var silent = new Outbox(server.database, new RelayNudge(server.relay, work -> {}), source.transactions());
+        var silent = newServer().outbox;
         var things = IntStream.range(0, 4).mapToObj(i -> new AtomicInteger()).toList();
         var relays = 4;
         Race.run(APPENDERS + relays, i -> {

@@ -1,5 +1,6 @@
 package gg.tiketi.outbox;
 
+import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.testing.TestDatabase;
@@ -28,7 +29,7 @@ final class OutboxServer implements AutoCloseable {
         this.redis = redis;
         database = source.database();
         relay = new OutboxRelay(database, source.transactions(), redis, 100_000);
-        outbox = new Outbox(database, new RelayNudge(relay, nudges), source.transactions());
+        outbox = new Outbox(database, new RelayNudge(relay, nudges), new AfterCommit(source.transactions()));
         deliveries = new Deliveries(database, source.transactions());
     }
 

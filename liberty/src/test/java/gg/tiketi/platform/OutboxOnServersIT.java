@@ -1,0 +1,91 @@
+package gg.tiketi.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Place;
+import gg.tiketi.servers.Stack;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What of the outbox only a server shows: timers, threads, the end of its transactions, metrics; and its death. */
+class OutboxOnServersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void twoServersStartTogetherShareTheWorkAndOutliveEachOther() {
+        var place = Stack.shared().emptyPlace();
+        try (var one = Stack.shared().start(Form.TICKET, place, Map.of());
+                var other = Stack.shared().start(Form.TICKET, place, Map.of())) {
+            one.awaitReady();
+            other.awaitReady();
+            for (var schema : new String[] {"platform", "auth", "ticket", "payment", "stats"}) {
+                assertThat(place.query("select version from " + schema + "_schema.flyway_history where type = 'SQL'"))
+                        .as(schema)
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates();
+            }
+
+            appendFacts(place, 20);
+            awaitAllProcessed(place, 20);
+            assertThat(place.query("select count(*) from platform_schema.outbox where relayed_at is null"))
+                    .containsExactly("0");
+            try (var redis = place.redis()) {
+                assertThat(redis.xlen("domain-events")).isGreaterThanOrEqualTo(20);
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(one.http().get("/metrics").body())
+                            .contains(
+                                    "outbox_pending",
+                                    "outbox_lag_seconds",
+                                    "outbox_parked",
+                                    "outbox_relayed_total",
+                                    "redis_command_seconds"));
+
+            one.kill();
+            appendFacts(place, 20);
+            try (var redis = place.redis()) {
+                redis.flushDB();
+            }
+            appendFacts(place, 20);
+            awaitAllProcessed(place, 60);
+            assertThat(place.query("select last_error from platform_schema.failed_events"))
+                    .isEmpty();
+        }
+    }
+
+    /** Without timers only the nudge after the commit is left. */
+    @Test
+    void aCommitIsRelayedAtOnce() {
+        var place = Stack.shared().emptyPlace();
+        try (var server = Stack.shared().start(Form.AUTH, place, Map.of("TIMERS_ENABLED", "false"))) {
+            server.awaitReady();
+            var answer = server.http()
+                    .post(
+                            "/api/auth/register",
+                            Map.of("email", "minji@example.com", "password", "Kx7-violet-harbour", "name", "김민지"));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    place.query("select type from platform_schema.outbox where relayed_at is not null"))
+                            .containsExactly("user.registered"));
+        }
+    }
+
+    private static void appendFacts(Place place, int count) {
+        place.query("""
+                insert into platform_schema.outbox (aggregate, aggregate_id, type, payload, correlation_id)
+                select 'event', 'event-' || n % 3, 'event.changed', '{}', 'test'
+                  from generate_series(1, ?) n
+                """, count);
+    }
+
+    private static void awaitAllProcessed(Place place, int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(place.query(
+                                "select count(*) from platform_schema.processed_events where consumer = 'catalogue'"))
+                        .containsExactly(Integer.toString(count)));
+    }
+}
