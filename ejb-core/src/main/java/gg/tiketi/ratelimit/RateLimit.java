@@ -8,8 +8,12 @@ import java.time.format.DateTimeParseException;
  * What was used comes back evenly over the window.
  *
  * @param name short, lower case; two limits of one name and size share their counts
+ * @param window at most a day
  */
 public record RateLimit(String name, long capacity, Duration window) {
+    /** For so long a server remembers what it counted itself. */
+    static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
     /**
      * From a setting.
      *
@@ -32,6 +36,9 @@ public record RateLimit(String name, long capacity, Duration window) {
         }
         if (capacity < 1 || window.isNegative() || window.isZero()) {
             throw new IllegalArgumentException("Rate limit " + name + " must allow something");
+        }
+        if (window.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("Rate limit " + name + " must not look back for more than a day");
         }
     }
 }

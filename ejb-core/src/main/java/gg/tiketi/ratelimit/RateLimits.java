@@ -26,12 +26,10 @@ public class RateLimits {
     /** Subjects counted locally at most: some 20 MB. More would mean an attack, which then meets fresh buckets for a while. */
     private static final long MOST_LOCAL_BUCKETS = 50_000;
 
-    /** No limit is longer: a local bucket unused for so long is full again. */
-    private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
-
     private final Cache<String, Bucket> local = Caffeine.newBuilder()
             .maximumSize(MOST_LOCAL_BUCKETS)
-            .expireAfterAccess(LONGEST_WINDOW)
+            // By then it is full again.
+            .expireAfterAccess(RateLimit.LONGEST_WINDOW)
             .build();
 
     private RedisBuckets shared;

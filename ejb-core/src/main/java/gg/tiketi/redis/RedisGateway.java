@@ -23,12 +23,15 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * The way to Redis. A command takes at most 200 ms plus 100 ms for a free connection; while Redis is away it fails at once.
- * Blocking commands may block for {@link #LONGEST_BLOCK_MILLIS}.
+ * The way to Redis. A command takes at most 200 ms, plus 100 ms for a free connection; who first finds Redis away waits twice to be
+ * sure, and everybody after that fails at once. Blocking commands may block for {@link #LONGEST_BLOCK_MILLIS}.
  */
 @ApplicationScoped
 public class RedisGateway {
     public static final int LONGEST_BLOCK_MILLIS = RedisConnections.LONGEST_BLOCK_MILLIS;
+
+    private static final String TIME = "redis_command";
+    private static final String TIME_DESCRIPTION = "Calls to Redis, failed ones included";
 
     private static final Logger LOG = Logger.getLogger(RedisGateway.class.getName());
 
@@ -70,42 +73,25 @@ public class RedisGateway {
      *
      * @throws RedisUnavailable when Redis did not do it; whether it took effect is unknown
      */
-    @Timed(name = "redis_command", absolute = true, description = "Calls to Redis, failed ones included")
+    @Timed(name = TIME, absolute = true, description = TIME_DESCRIPTION)
     public <T> T call(Function<UnifiedJedis, T> commands) {
-        if (!availability.admits()) {
-            throw new RedisUnavailable("Redis is away", null);
-        }
-        try {
-            var answer = commands.apply(client);
-            sawAnswer();
-            return answer;
-        } catch (JedisDataException e) {
-            if (!ServerTrouble.isIn(e)) {
-                sawAnswer();
-                throw e;
-            }
-            look(e);
-            throw new RedisUnavailable(e.getMessage(), e);
-        } catch (JedisException e) {
-            if (!availability.isAway() && !isForWantOfConnections(e)) {
-                look(e);
-            }
-            throw new RedisUnavailable(e.getMessage(), e);
-        }
+        return attempt(commands);
     }
 
     /** Empty when Redis is away, or has nothing to answer: for those who can do without. */
+    @Timed(name = TIME, absolute = true, description = TIME_DESCRIPTION)
     public <T> Optional<T> tryCall(Function<UnifiedJedis, T> commands) {
         try {
-            return Optional.ofNullable(call(commands));
+            return Optional.ofNullable(attempt(commands));
         } catch (RedisUnavailable e) {
             return Optional.empty();
         }
     }
 
     /** Runs a script in one round trip; sends its text only when this Redis has not seen it since it started. */
+    @Timed(name = TIME, absolute = true, description = TIME_DESCRIPTION)
     public Object run(RedisScript script, List<String> keys, List<String> args) {
-        return call(redis -> {
+        return attempt(redis -> {
             try {
                 return redis.evalsha(script.sha1(), keys, args);
             } catch (JedisNoScriptException e) {
@@ -141,6 +127,29 @@ public class RedisGateway {
             subscriptions.close();
         }
         quietly(client::close);
+    }
+
+    private <T> T attempt(Function<UnifiedJedis, T> commands) {
+        if (!availability.admits()) {
+            throw new RedisUnavailable("Redis is away", null);
+        }
+        try {
+            var answer = commands.apply(client);
+            sawAnswer();
+            return answer;
+        } catch (JedisDataException e) {
+            if (!ServerTrouble.isIn(e)) {
+                sawAnswer();
+                throw e;
+            }
+            look(e);
+            throw new RedisUnavailable(e.getMessage(), e);
+        } catch (JedisException e) {
+            if (!availability.isAway() && !isForWantOfConnections(e)) {
+                look(e);
+            }
+            throw new RedisUnavailable(e.getMessage(), e);
+        }
     }
 
     private void sawAnswer() {

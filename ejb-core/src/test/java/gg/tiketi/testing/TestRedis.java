@@ -1,6 +1,7 @@
 package gg.tiketi.testing;
 
 import gg.tiketi.redis.RedisGateway;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,10 +10,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
+import redis.embedded.RedisExecProvider;
 import redis.embedded.RedisServer;
+import redis.embedded.util.OsArchitecture;
 
 /** A real Redis on a free port that a test may kill, freeze and empty. */
 public final class TestRedis implements AutoCloseable {
+    /** Unpacked once: the library would do it at each start. */
+    private static final File PROGRAM = unpack();
+
     private static final Pattern PROCESS_ID = Pattern.compile("process_id:(\\d+)");
 
     private final int port;
@@ -66,7 +72,10 @@ public final class TestRedis implements AutoCloseable {
 
     /** On the same port, and empty. */
     public void start() {
+        var machine = OsArchitecture.detect();
         var builder = RedisServer.builder()
+                .redisExecProvider(
+                        RedisExecProvider.defaultProvider().override(machine.os(), machine.arch(), PROGRAM.getPath()))
                 .bind("127.0.0.1")
                 .port(port)
                 .setting("save \"\"")
@@ -111,6 +120,14 @@ public final class TestRedis implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static File unpack() {
+        try {
+            return RedisExecProvider.defaultProvider().get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
