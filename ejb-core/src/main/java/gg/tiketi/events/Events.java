@@ -47,6 +47,9 @@ public class Events {
 
     private static final String TICKET_TYPE = "select * from ticket_schema.ticket_types where id = ?";
 
+    private static final String CHANGE_THRESHOLD =
+            "update ticket_schema.events set queue_threshold = ?, version = version + 1 where id = ?";
+
     private static final String DELETE_UNSOLD = """
             delete from ticket_schema.events event
              where id = ?
@@ -152,6 +155,20 @@ public class Events {
         var changes = Difference.between(before, view(id.value()));
         conclude(by, "event.changed", id.value(), changes, new EventChanged(id.value()));
         return view(id.value());
+    }
+
+    /**
+     * Sets how many may choose seats at once, whatever version the caller has seen: while a sale runs, admins turn this like a tap.
+     * Refuses with {@code ILLEGAL_STATE} if the event is cancelled.
+     */
+    public void changeQueueThreshold(EventId id, int threshold, UserId by) {
+        if (lock(id.value()).isCancelled()) {
+            throw new Refusal(RefusalCode.ILLEGAL_STATE);
+        }
+        var before = view(id.value());
+        database.update(CHANGE_THRESHOLD, threshold, id.value());
+        var changes = Difference.between(before, view(id.value()));
+        conclude(by, "event.changed", id.value(), changes, new EventChanged(id.value()));
     }
 
     /** For good. Doing it again changes nothing. */
