@@ -32,8 +32,7 @@ create table ticket_schema.event_queues (
     -- The revision the outbox has told of.
     reported_revision bigint           not null default 0,
     constraint event_queues_front_within_line check (front between 0 and last_seq)
-) with (fillfactor = 50);
-create index event_queues_waiting on ticket_schema.event_queues (event_id) where waiting > 0 or clearing or reported_revision < revision;
+) with (fillfactor = 50); -- and no further index: each change then stays on its page
 
 -- One place for one user and event, whatever the number of tabs and devices.
 create table ticket_schema.queue_entries (
