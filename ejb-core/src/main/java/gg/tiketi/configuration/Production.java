@@ -43,6 +43,7 @@ final class Production {
         // Only where this server migrates; where a job does, it has no business with the owner's login.
         rules.put("DB_MIGRATION_PASSWORD", PASSWORD.orEmpty());
         rules.put("ADMIN_PASSWORD", PASSWORD.orEmpty());
+        rules.put("QUEUE_TICKET_KEY", new Rule("a secret of its own, no sample", text -> !text.startsWith("sample-")));
         rules.put(
                 "PUBLIC_ORIGIN", new Rule("an https: origin", text -> text.startsWith("https://") || isPrivate(text)));
         rules.put(

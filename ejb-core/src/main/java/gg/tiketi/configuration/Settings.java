@@ -28,6 +28,7 @@ final class Settings {
                 Rule.listOf(Rule.matching("names, or *", "[*]|[a-z][a-z0-9-]*")).orEmpty());
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
         accounts(rules);
+        queue(rules);
         return rules;
     }
 
@@ -56,5 +57,15 @@ final class Settings {
         rules.put("GOOGLE_SCRIPT_URL", Rule.WEB_ADDRESS);
         rules.put("GOOGLE_JWKS_URL", Rule.WEB_ADDRESS);
         rules.put("GOOGLE_ISSUERS", Rule.listOf(Rule.TEXT));
+    }
+
+    private static void queue(Map<String, Rule> rules) {
+        rules.put("QUEUE_ADMISSION_LASTS", Rule.duration("PT10S", "PT24H"));
+        rules.put("QUEUE_ADMIT_PER_SECOND", Rule.number(1, 1_000_000));
+        rules.put("QUEUE_GRACE", Rule.duration("PT10S", "PT24H"));
+        rules.put("QUEUE_TICKET_KEY", Rule.matching("32 characters or more", ".{32,}"));
+        rules.put("RATE_LIMIT_QUEUE_JOIN", Rule.RATE);
+        rules.put("RATE_LIMIT_QUEUE_HEARTBEAT", Rule.RATE);
+        rules.put("RATE_LIMIT_QUEUE_POLL", Rule.RATE);
     }
 }

@@ -1,0 +1,167 @@
+package gg.tiketi.queue;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.Transactions;
+import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.shared.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a buyer does in front of the seats of an event. Belongs outside of transactions: what it does is committed before it
+ * answers, often together with what others want.
+ */
+@ApplicationScoped
+public class WaitingRoom {
+    /** Events somebody came for lately. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final Cache<EventId, GroupCommit<Line.Join, Standing>> joins =
+            Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
+    private final Cache<EventId, GroupCommit<UserId, Boolean>> leaves =
+            Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
+
+    private Line line;
+    private QueueMirror mirror;
+    private MirrorNudge nudge;
+    private QueueTickets tickets;
+    private QueueSettings settings;
+    private Transactions transactions;
+    private DatabaseClock clock;
+
+    protected WaitingRoom() {}
+
+    @Inject
+    WaitingRoom(
+            Line line,
+            QueueMirror mirror,
+            MirrorNudge nudge,
+            QueueTickets tickets,
+            QueueSettings settings,
+            Transactions transactions,
+            DatabaseClock clock) {
+        this.line = line;
+        this.mirror = mirror;
+        this.nudge = nudge;
+        this.tickets = tickets;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Admits the user if there is room and nobody waits, or gives him a place in the line. Who has either keeps it, on every
+     * device. Before the sale begins everybody waits.
+     *
+     * @param ticket what an earlier answer brought, or null
+     * @throws Refusal {@code NOT_FOUND}; {@code EVENT_NOT_ON_SALE} once the sale is over
+     */
+    public QueuePosition check(UserId user, EventId event, String ticket) {
+        var standing = mirror.find(event, user, true)
+                .filter(known -> !known.is(Standing.Kind.OUTSIDE))
+                .orElseGet(() -> join(user, event, ticket));
+        return answer(user, event, renewed(user, event, standing));
+    }
+
+    /** Where the user stands; never joins. Refuses with {@code NOT_FOUND}. */
+    public QueuePosition status(UserId user, EventId event) {
+        return answer(user, event, standing(user, event));
+    }
+
+    /** A sign of life: keeps the place in the line, and renews an admission. Refuses with {@code NOT_FOUND}. */
+    public QueuePosition heartbeat(UserId user, EventId event) {
+        return answer(user, event, renewed(user, event, standing(user, event)));
+    }
+
+    /** Gives up the place or the admission; who has neither leaves, too. */
+    public void leave(UserId user, EventId event) {
+        leaves.get(event, this::leavesOf).submit(user);
+    }
+
+    /**
+     * Lets pass who is admitted, and renews the admission, at most once a minute. Statements that hold seats look for themselves
+     * ({@code ticket_schema.valid_admission}).
+     *
+     * @throws AdmissionRequired for everybody else
+     */
+    public void requireAdmission(UserId user, EventId event) {
+        var standing = mirror.findAdmission(event, user)
+                .or(() -> line.find(event, user))
+                .filter(known -> known.is(Standing.Kind.ADMITTED))
+                .orElseThrow(() -> new AdmissionRequired(event));
+        renewed(user, event, standing);
+    }
+
+    /** Whoever asks shows a sign of life. Who is not in the mirror may have come a moment ago. */
+    private Standing standing(UserId user, EventId event) {
+        return mirror.find(event, user, true)
+                .filter(known -> !known.is(Standing.Kind.OUTSIDE))
+                .or(() -> line.find(event, user))
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    private Standing join(UserId user, EventId event, String ticket) {
+        var number = ticket == null
+                ? null
+                : tickets.numberIn(ticket, user, event, clock.now()).orElse(null);
+        return joins.get(event, this::joinsOf).submit(new Line.Join(user, number));
+    }
+
+    private GroupCommit<Line.Join, Standing> joinsOf(EventId event) {
+        return new GroupCommit<>(round -> {
+            var standings = transactions.inNew(() -> line.join(event, round));
+            nudge.nudge(event);
+            return standings;
+        });
+    }
+
+    private GroupCommit<UserId, Boolean> leavesOf(EventId event) {
+        return new GroupCommit<>(round -> {
+            if (transactions.inNew(() -> line.leave(event, round)) > 0) {
+                nudge.nudge(event);
+            }
+            return allDone(round);
+        });
+    }
+
+    private static Map<UserId, Boolean> allDone(List<UserId> users) {
+        return users.stream().collect(Collectors.toMap(user -> user, user -> true));
+    }
+
+    private Standing renewed(UserId user, EventId event, Standing standing) {
+        if (!standing.is(Standing.Kind.ADMITTED)
+                || standing.admittedUntil().isAfter(standing.readAt().plus(settings.enoughAhead()))) {
+            return standing;
+        }
+        var until = transactions.inNew(() -> line.renew(event, user));
+        until.ifPresent(renewed -> mirror.renewed(event, user, renewed));
+        return until.map(standing::until).orElse(standing);
+    }
+
+    private QueuePosition answer(UserId user, EventId event, Standing standing) {
+        var figures = standing.figures();
+        var waits = standing.is(Standing.Kind.WAITING);
+        return new QueuePosition(
+                waits,
+                standing.is(Standing.Kind.ADMITTED),
+                standing.admittedUntil(),
+                standing.place(),
+                waits ? standing.seq() : null,
+                waits ? figures.front() : null,
+                figures.waiting(),
+                waits ? WaitEstimate.seconds(standing.place(), figures, standing.readAt()) : null,
+                figures.threshold(),
+                figures.active(),
+                figures.paused(),
+                figures.opensAt(),
+                waits ? tickets.issue(user, event, standing.seq(), standing.readAt()) : null);
+    }
+}

@@ -1,0 +1,116 @@
+package gg.tiketi.queue;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.UserId;
+import gg.tiketi.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Events, users and questions to the tables, for tests of the waiting room. */
+final class QueueFixture {
+    final TestDatabase database = TestDatabase.migrated();
+    final Database sql = database.database();
+
+    QueueFixture() {
+        new Database(database.owner()).update("""
+                        create table if not exists ticket_schema.reservations (
+                            id uuid primary key, user_id uuid not null, event_id uuid not null, reservation_number text not null,
+                            seat_count integer not null, total_amount integer not null, status text not null default 'pending',
+                            expires_at timestamptz not null)
+                        """);
+    }
+
+    /** Sold since a minute ago, for a day. */
+    EventId event(int threshold) {
+        return event(threshold, Duration.ofMinutes(-1));
+    }
+
+    EventId event(int threshold, Duration untilSale) {
+        var id = UUID.randomUUID();
+        sql.update("""
+                insert into ticket_schema.events (id, title, category, venue, event_date, sale_start_date, sale_end_date, queue_threshold)
+                values (?, '콘서트', 'concert', '고척돔', now() + interval '2 days', now() + make_interval(secs => ?),
+                        now() + interval '1 day', ?)
+                """, id, (double) untilSale.toSeconds(), threshold);
+        return new EventId(id);
+    }
+
+    static UserId user() {
+        return new UserId(UUID.randomUUID());
+    }
+
+    static List<UserId> users(int number) {
+        return java.util.stream.Stream.generate(QueueFixture::user)
+                .limit(number)
+                .toList();
+    }
+
+    /** Users who wait, as a stampede would have left them: one statement for all. */
+    void crowd(EventId event, int number) {
+        sql.query("""
+                select count(*) from ticket_schema.queue_join(
+                    ?, array(select gen_random_uuid() from generate_series(1, ?)), array_fill(null::bigint, array[?]),
+                    interval '10 minutes', 500)
+                """, row -> null, event.value(), number, number);
+    }
+
+    void holdsSeats(UserId user, EventId event, Duration forTime) {
+        sql.update("""
+                insert into ticket_schema.reservations (id, user_id, event_id, reservation_number, seat_count, total_amount, expires_at)
+                values (gen_random_uuid(), ?, ?, 'TK261121' || upper(substr(translate(md5(random()::text), 'ilou', '0123'), 1, 8)), 1, 1000,
+                        now() + make_interval(secs => ?))
+                """, user.value(), event.value(), (double) forTime.toSeconds());
+    }
+
+    /** The admission was given so much earlier. */
+    void age(UserId user, EventId event, Duration by) {
+        // The columns are not the server's to change.
+        new Database(database.owner())
+                .update("""
+                        update ticket_schema.admissions
+                           set admitted_at = admitted_at - make_interval(secs => ?), expires_at = expires_at - make_interval(secs => ?)
+                         where event_id = ? and user_id = ? and ended_at is null
+                        """, (double) by.toSeconds(), (double) by.toSeconds(), event.value(), user.value());
+    }
+
+    String stateOf(UserId user, EventId event) {
+        return sql.first(
+                        "select state from ticket_schema.queue_entries where event_id = ? and user_id = ?",
+                        row -> row.getString(1),
+                        event.value(),
+                        user.value())
+                .orElse("unknown");
+    }
+
+    long count(String query, Object... parameters) {
+        return sql.first(query, row -> row.getLong(1), parameters).orElseThrow();
+    }
+
+    /** What must be 0 at any moment, whatever happened. */
+    long violations(EventId event) {
+        return count("""
+                select (select count(*) from ticket_schema.event_queues q where q.event_id = e.id
+                          and (q.waiting, q.active, q.waiting) is distinct from (
+                              (select count(*)::integer from ticket_schema.queue_entries w
+                                where w.event_id = q.event_id and w.state = 'waiting' and w.seq > q.front),
+                              (select count(*)::integer from ticket_schema.admissions a
+                                where a.event_id = q.event_id and a.ended_at is null),
+                              (select coalesce(sum(b.waiting), 0)::integer from ticket_schema.queue_blocks b
+                                where b.event_id = q.event_id)))
+                     + (select count(*) from ticket_schema.queue_entries a join ticket_schema.admissions b
+                           on b.event_id = a.event_id and b.user_id = a.user_id and b.ended_at is null
+                         where a.event_id = e.id and a.state <> 'admitted')
+                     + (select count(*) from (
+                            select sum(step) over (order by at, step rows unbounded preceding) as inside
+                              from (select admitted_at as at, 1 as step from ticket_schema.admissions where event_id = e.id
+                                    union all
+                                    select ended_at, -1 from ticket_schema.admissions
+                                     where event_id = e.id and ended_at is not null) moves) levels
+                         where inside > e.queue_threshold)
+                  from ticket_schema.events e
+                 where e.id = ?
+                """, event.value());
+    }
+}

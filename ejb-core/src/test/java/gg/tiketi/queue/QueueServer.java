@@ -1,0 +1,99 @@
+package gg.tiketi.queue;
+
+import gg.tiketi.database.AfterCommit;
+import gg.tiketi.database.Database;
+import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.outbox.Outbox;
+import gg.tiketi.outbox.RelayNudge;
+import gg.tiketi.redis.RedisGateway;
+import gg.tiketi.shared.EventId;
+import gg.tiketi.testing.CountingDataSource;
+import gg.tiketi.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** The waiting room of one server, put together as the container does it. Several may share a database and a Redis. */
+final class QueueServer implements AutoCloseable {
+    static final String KEY = "a-key-for-tests-that-is-long-enough";
+    static final QueueSettings SETTINGS = new QueueSettings(Duration.ofMinutes(10), 500, Duration.ofMinutes(5));
+
+    final CountingDataSource counted;
+    final Database database;
+    final RedisGateway redis;
+    final Line line;
+    final QueueMirror mirror;
+    final QueueTickets tickets = new QueueTickets(KEY);
+    final WaitingRoom room;
+    final AdmissionRounds rounds;
+    final LiveQueue live;
+    final Outbox outbox;
+    final DatabaseClock clock;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    QueueServer(TestDatabase shared, RedisGateway redis) {
+        this(shared, redis, SETTINGS);
+    }
+
+    QueueServer(TestDatabase shared, RedisGateway redis, QueueSettings settings) {
+        this.redis = redis;
+        counted = new CountingDataSource(shared.source());
+        database = new Database(counted.source());
+        clock = new DatabaseClock(database);
+        line = new Line(database, settings);
+        var changes = new LineChanges(database);
+        mirror = new QueueMirror(redis, changes, new MirrorBuilder(redis, changes), settings);
+        live = new LiveQueue(redis);
+        // Nobody listens here: facts stay where the test looks for them.
+        outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(shared.transactions()));
+        room = new WaitingRoom(
+                line, mirror, new MirrorNudge(mirror, threads), tickets, settings, shared.transactions(), clock);
+        rounds = new AdmissionRounds(
+                database, line, mirror, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());
+    }
+
+    /** As the container's timer does, but without the second of patience in between. */
+    void tickEvery(Duration pause) {
+        timer.scheduleWithFixedDelay(rounds::runAll, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Two ticks of one event within 0.6 s are one: makes the next one count. */
+    Round tick(EventId event) {
+        database.update(
+                "update ticket_schema.event_queues set ticked_at = ticked_at - interval '1 s' where event_id = ?",
+                event.value());
+        return rounds.run(event).orElseThrow();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        timer.shutdownNow();
+        threads.shutdownNow();
+        timer.awaitTermination(10, TimeUnit.SECONDS);
+        threads.awaitTermination(10, TimeUnit.SECONDS);
+    }
+
+    /** The server's registry does not exist here. */
+    private static MetricRegistry noMetrics() {
+        return (MetricRegistry) stub(MetricRegistry.class);
+    }
+
+    private static Object stub(Class<?> type) {
+        return Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getReturnType().isInterface()
+                        ? stub(method.getReturnType())
+                        : zero(method.getReturnType()));
+    }
+
+    private static Object zero(Class<?> type) {
+        return type == boolean.class ? Boolean.FALSE : null;
+    }
+}
