@@ -9,6 +9,8 @@ import gg.tiketi.web.events.EventsResource;
 import gg.tiketi.web.events.TicketTypesResource;
 import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
+import gg.tiketi.web.queue.AdminQueueResource;
+import gg.tiketi.web.queue.QueueResource;
 import gg.tiketi.web.time.TimeResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -24,9 +26,11 @@ public class TicketApi extends Application implements DescribedApi {
         return RestFeatures.all(
                 TokenStanding.class,
                 AdminEventsResource.class,
+                AdminQueueResource.class,
                 AdminSeatLayoutsResource.class,
                 AuditResource.class,
                 EventsResource.class,
+                QueueResource.class,
                 SeatLayoutsResource.class,
                 TicketTypesResource.class,
                 TimeResource.class);

@@ -1,0 +1,119 @@
+package gg.tiketi.web.queue;
+
+import gg.tiketi.accounts.Caller;
+import gg.tiketi.queue.QueuePosition;
+import gg.tiketi.queue.WaitingRoom;
+import gg.tiketi.rest.Limited;
+import gg.tiketi.rest.Messages;
+import gg.tiketi.shared.EventId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The waiting room. Answers are a user's own and of this moment, so nobody may keep them. */
+@Path("queue")
+@RequestScoped
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "queue")
+public class QueueResource {
+    /** Characters; ours have some 300. */
+    private static final int LONGEST_TICKET = 1_000;
+
+    @Inject
+    private WaitingRoom waitingRoom;
+
+    @Inject
+    private PollLimit polls;
+
+    @POST
+    @Path("check/{eventId}")
+    @RolesAllowed("user")
+    @Limited("queue-join")
+    @Operation(
+            operationId = "checkQueue",
+            summary = "Enter, or get a place in the line",
+            description = "Idempotent: who has a place or an admission keeps it.")
+    public QueuePosition check(
+            @PathParam("eventId") UUID eventId,
+            @HeaderParam("X-Queue-Ticket") @Size(max = LONGEST_TICKET) String ticket,
+            @Context SecurityContext caller) {
+        return waitingRoom.check(Caller.of(caller), new EventId(eventId), ticket);
+    }
+
+    @POST
+    @Path("join")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("user")
+    @Limited("queue-join")
+    @Operation(operationId = "joinQueue", summary = "Another name of checkQueue")
+    public QueuePosition join(@NotNull @Valid Join body, @Context SecurityContext caller) {
+        return waitingRoom.check(Caller.of(caller), new EventId(body.eventId()), body.queueTicket());
+    }
+
+    @GET
+    @Path("status/{eventId}")
+    @RolesAllowed("user")
+    @Operation(operationId = "getQueueStatus", summary = "Where one stands; never joins")
+    public QueuePosition status(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+        var user = Caller.of(caller);
+        polls.take(user);
+        return waitingRoom.status(user, new EventId(eventId));
+    }
+
+    @GET
+    @Path("position/{eventId}")
+    @RolesAllowed("user")
+    @Operation(operationId = "getQueuePosition", summary = "Another name of getQueueStatus")
+    public QueuePosition position(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+        return status(eventId, caller);
+    }
+
+    @POST
+    @Path("heartbeat/{eventId}")
+    @RolesAllowed("user")
+    @Limited("queue-heartbeat")
+    @Operation(
+            operationId = "keepQueuePlace",
+            summary = "Show a sign of life",
+            description = "Keeps the place in the line; renews an admission.")
+    public QueuePosition heartbeat(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+        var user = Caller.of(caller);
+        polls.take(user);
+        return waitingRoom.heartbeat(user, new EventId(eventId));
+    }
+
+    @POST
+    @Path("leave/{eventId}")
+    @RolesAllowed("user")
+    @Limited("queue-heartbeat")
+    @Operation(operationId = "leaveQueue", summary = "Give up the place or the admission")
+    public Left leave(
+            @PathParam("eventId") UUID eventId, @Context SecurityContext caller, @Context HttpHeaders headers) {
+        waitingRoom.leave(Caller.of(caller), new EventId(eventId));
+        return new Left(Messages.of("queue-left", headers));
+    }
+
+    public record Join(
+            @NotNull UUID eventId,
+            @Size(max = LONGEST_TICKET) String queueTicket) {}
+
+    public record Left(String message) {}
+}
