@@ -26,6 +26,9 @@ final class Settings {
         rules.put(
                 "OUTBOX_CONSUMERS",
                 Rule.listOf(Rule.matching("names, or *", "[*]|[a-z][a-z0-9-]*")).orEmpty());
+        rules.put("CATALOGUE_CACHE_BYTES", Rule.number(0, Integer.MAX_VALUE));
+        rules.put("IMAGE_DIR", Rule.TEXT);
+        rules.put("SAMPLE_DATA", Rule.SWITCH);
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
         accounts(rules);
         queue(rules);

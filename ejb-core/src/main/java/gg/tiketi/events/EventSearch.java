@@ -59,18 +59,23 @@ final class EventSearch {
     }
 
     EventPage in(Database database) {
-        var values = new ArrayList<>(orderValues);
-        values.addAll(conditionValues);
-        values.add(query.limit());
-        values.add(query.offset());
-        var rows = database.query(sql(), Row::of, values.toArray());
+        var rows = database.query(sql(), Row::of, values());
         var events =
                 rows.stream().map(Row::event).filter(event -> event != null).toList();
         return new EventPage(events, rows.get(0).total());
     }
 
+    /** In the order of their question marks. */
+    Object[] values() {
+        var values = new ArrayList<>(orderValues);
+        values.addAll(conditionValues);
+        values.add(query.limit());
+        values.add(query.offset());
+        return values.toArray();
+    }
+
     /** Always at least one row, so that the total of a page behind the last is known too. */
-    private String sql() {
+    String sql() {
         return """
                 with found as (
                     select id, row_number() over (order by %s) as position

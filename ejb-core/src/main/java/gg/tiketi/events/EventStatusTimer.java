@@ -1,6 +1,7 @@
 package gg.tiketi.events;
 
 import gg.tiketi.catalogue.Catalogue;
+import gg.tiketi.database.SchemaRights;
 import gg.tiketi.database.Transactions;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -61,6 +62,9 @@ public class EventStatusTimer {
     private Catalogue catalogue;
 
     @Inject
+    private SchemaRights rights;
+
+    @Inject
     @ConfigProperty(name = "tiketi.timers.enabled")
     private boolean enabled;
 
@@ -69,7 +73,7 @@ public class EventStatusTimer {
 
     @PostConstruct
     void start() {
-        if (enabled && statuses.areOurs()) {
+        if (enabled && rights.has("ticket_schema")) {
             var timer = context.getBusinessObject(EventStatusTimer.class);
             // Asked for on a listener's thread or at the end of somebody's transaction: no place to create timers.
             catalogue.whenChanged(() -> threads.execute(timer::lookAtOnce));

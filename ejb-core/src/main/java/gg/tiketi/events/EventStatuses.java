@@ -43,7 +43,7 @@ class EventStatuses {
     private static final String SETTLE_DUE = SETTLE.formatted(
             "event.next_transition_at <= now() order by event.next_transition_at limit " + BATCH, "skip locked");
 
-    private static final String NEXT = """
+    static final String NEXT = """
             select (extract(epoch from next_transition_at - clock_timestamp()) * 1000)::bigint as millis
               from ticket_schema.events
              where next_transition_at is not null
@@ -64,17 +64,14 @@ class EventStatuses {
         this.catalogue = catalogue;
     }
 
-    /** Whether this server may: a service with another schema contains this code too. */
-    boolean areOurs() {
-        return database.first(
-                        "select has_schema_privilege('ticket_schema', 'usage') as granted",
-                        row -> row.getBoolean("granted"))
-                .orElseThrow();
-    }
-
-    /** Within the transaction of a change of the event's dates or of what is left of it. */
-    void settle(UUID eventId) {
-        tell(database.query(SETTLE_ONE, EventStatuses::change, eventId));
+    /**
+     * Within the transaction of a change of the event's dates or of what is left of it. Its row is locked before anything else:
+     * who counted what is left before another's change was committed would decide on an old number.
+     *
+     * @return whether the status is another one now
+     */
+    boolean settle(UUID eventId) {
+        return tell(database.query(SETTLE_ONE, EventStatuses::change, eventId));
     }
 
     /**
@@ -84,8 +81,7 @@ class EventStatuses {
      */
     int settleDue() {
         var changes = database.query(SETTLE_DUE, EventStatuses::change);
-        if (!changes.isEmpty()) {
-            tell(changes);
+        if (tell(changes)) {
             catalogue.changed();
         }
         return changes.size();
@@ -97,10 +93,11 @@ class EventStatuses {
         return database.first(NEXT, row -> Duration.ofMillis(Math.max(0, row.getLong("millis") + 1)));
     }
 
-    private void tell(List<EventStatusChanged> changes) {
+    private boolean tell(List<EventStatusChanged> changes) {
         if (!changes.isEmpty()) {
             outbox.appendAll(changes);
         }
+        return !changes.isEmpty();
     }
 
     private static EventStatusChanged change(ResultSet row) throws SQLException {

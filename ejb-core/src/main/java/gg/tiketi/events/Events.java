@@ -229,6 +229,14 @@ public class Events {
         return after;
     }
 
+    /** For whoever has sold or given back something of an event: its status follows. */
+    public void stockChanged(EventId id) {
+        lock(id.value());
+        if (statuses.settle(id.value())) {
+            catalogue.changed();
+        }
+    }
+
     private EventView view(UUID id) {
         return database.first(EVENT, EventRows::event, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }

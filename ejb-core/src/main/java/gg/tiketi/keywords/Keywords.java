@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ public class Keywords {
 
     /**
      * A name is recognised where a word of the search begins: a Korean one also with something appended, a Latin one as a whole word
-     * (IU is not in premium). A word, or the whole text, may also be half a name being typed, or a name with a typing error.
+     * (IU is not in premium). A word, or the whole text, may also be guessed: half a name being typed, or one with a typing error.
      */
     private static final String UNDERSTAND = """
             with typed as (
@@ -38,15 +39,16 @@ public class Keywords {
                  union
                 select regexp_split_to_table(keys, ' +') from typed),
             hit as (
-                select name.keys, name.meaning
+                select name.keys, name.meaning, false as guessed
                   from name, typed
                  where strpos(' ' || typed.keys || ' ', ' ' || name.keys || name.ends_with) > 0
                  union
-                select piece.keys, name.meaning
+                select piece.keys, unnest(array [name.keys, name.meaning]), true
                   from piece, name
                  where length(piece.keys) >= %1$d
+                   and piece.keys <> name.keys
                    and (starts_with(name.keys, piece.keys) or similarity(name.keys, piece.keys) >= %2$s))
-            select typed.keys as typed, hit.keys, hit.meaning
+            select typed.keys as typed, hit.keys, hit.meaning, hit.guessed
               from typed left join hit on true
              order by hit.keys, hit.meaning
             """.formatted(SHORTEST_GUESS, SIMILAR);
@@ -74,15 +76,24 @@ public class Keywords {
     public SearchText understand(String typed) {
         var hits = database.query(
                 UNDERSTAND,
-                row -> new Hit(row.getString("typed"), row.getString("keys"), row.getString("meaning")),
+                row -> new Hit(
+                        row.getString("typed"),
+                        row.getString("keys"),
+                        row.getString("meaning"),
+                        row.getBoolean("guessed")),
                 typed);
         var keys = hits.get(0).typed();
-        Map<String, Set<String>> meanings = new LinkedHashMap<>();
+        // What is certain goes first, so that a guess at more words than a name has does not swallow the name.
+        return new SearchText(keys, Segmentation.of(keys, List.of(meanings(hits, false), meanings(hits, true))));
+    }
+
+    private static Map<String, Set<String>> meanings(List<Hit> hits, boolean guessed) {
+        var meanings = new LinkedHashMap<String, Set<String>>();
         hits.stream()
-                .filter(hit -> hit.keys() != null)
+                .filter(hit -> hit.keys() != null && hit.guessed() == guessed)
                 .forEach(hit -> meanings.computeIfAbsent(hit.keys(), name -> new LinkedHashSet<>())
                         .add(hit.meaning()));
-        return new SearchText(keys, Segmentation.of(keys, meanings));
+        return meanings;
     }
 
     /**
@@ -107,5 +118,5 @@ public class Keywords {
     }
 
     /** @param keys null if nothing was recognised */
-    private record Hit(String typed, String keys, String meaning) {}
+    private record Hit(String typed, String keys, String meaning, boolean guessed) {}
 }

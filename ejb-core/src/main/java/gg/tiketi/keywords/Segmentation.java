@@ -1,11 +1,11 @@
 package gg.tiketi.keywords;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Cuts a search into terms: known names first, the longest before its parts, then the words that are left. */
@@ -27,18 +27,22 @@ final class Segmentation {
 
     /**
      * @param keys key strokes of the search, words apart by single spaces
-     * @param meanings by the piece of the search that has them
+     * @param meanings by the piece of the search that has them; the first of the maps before the second
      */
-    static List<SearchTerm> of(String keys, Map<String, ? extends Collection<String>> meanings) {
+    static List<SearchTerm> of(String keys, List<Map<String, Set<String>>> meanings) {
         var segmentation = new Segmentation(keys);
-        meanings.keySet().stream()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .forEach(name -> segmentation.cut(name, meanings.get(name)));
+        meanings.forEach(segmentation::cutNames);
         segmentation.cutWords();
         return segmentation.terms.stream().limit(MAX_TERMS).toList();
     }
 
-    private void cut(String name, Collection<String> meanings) {
+    private void cutNames(Map<String, Set<String>> meanings) {
+        meanings.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> cut(name, meanings.get(name)));
+    }
+
+    private void cut(String name, Set<String> meanings) {
         int whole = rest.indexOf(" " + name + " ");
         int start = whole >= 0 ? whole : rest.indexOf(" " + name);
         if (start < 0) {

@@ -19,21 +19,21 @@ import gg.tiketi.testing.TestTransactions;
 import java.util.UUID;
 
 /** What one server has of events, put together as the container does it. Several may share a database and a Redis. */
-final class EventServer {
-    static final UserId ADMIN = new UserId(UUID.fromString("00000000-0000-4000-8000-00000000ad31"));
+public final class EventServer {
+    public static final UserId ADMIN = new UserId(UUID.fromString("00000000-0000-4000-8000-00000000ad31"));
 
-    final TestTransactions transactions;
-    final CountingDataSource counted;
-    final Database database;
-    final CatalogueVersion versions;
-    final CatalogueNews news;
-    final Catalogue catalogue;
-    final Keywords keywords;
+    public final TestTransactions transactions;
+    public final CountingDataSource counted;
+    public final Database database;
+    public final CatalogueVersion versions;
+    public final CatalogueNews news;
+    public final Catalogue catalogue;
+    public final Keywords keywords;
     final EventStatuses statuses;
-    final Events events;
-    final SeatLayouts layouts;
+    public final Events events;
+    public final SeatLayouts layouts;
 
-    EventServer(TestDatabase shared, RedisGateway redis) {
+    public EventServer(TestDatabase shared, RedisGateway redis) {
         transactions = shared.transactions();
         counted = new CountingDataSource(shared.source());
         database = new Database(counted.source());

@@ -28,7 +28,31 @@ public final class TestEntities {
 
     /** @param source of the database, wrapped */
     public static EntityManager in(TestDatabase database, DataSource source) {
-        var factory = Persistence.createEntityManagerFactory(
+        // A second each, so only for those who use it.
+        var lazy = new Object() {
+            private EntityManagerFactory factory;
+
+            synchronized EntityManagerFactory factory() {
+                if (factory == null) {
+                    factory = open(source);
+                }
+                return factory;
+            }
+        };
+        return (EntityManager) Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(current(lazy.factory(), database.transactions()), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static EntityManagerFactory open(DataSource source) {
+        return Persistence.createEntityManagerFactory(
                 "tiketi",
                 Map.of(
                         "jakarta.persistence.transactionType",
@@ -39,16 +63,6 @@ public final class TestEntities {
                         "",
                         "eclipselink.session-name",
                         "test-" + System.identityHashCode(source)));
-        return (EntityManager) Proxy.newProxyInstance(
-                EntityManager.class.getClassLoader(),
-                new Class<?>[] {EntityManager.class},
-                (proxy, method, arguments) -> {
-                    try {
-                        return method.invoke(current(factory, database.transactions()), arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 
     private static EntityManager current(EntityManagerFactory factory, TestTransactions transactions) {

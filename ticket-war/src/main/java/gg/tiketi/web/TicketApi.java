@@ -7,6 +7,7 @@ import gg.tiketi.web.audit.AuditResource;
 import gg.tiketi.web.events.AdminEventsResource;
 import gg.tiketi.web.events.EventsResource;
 import gg.tiketi.web.events.TicketTypesResource;
+import gg.tiketi.web.images.ImagesResource;
 import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
 import gg.tiketi.web.queue.AdminQueueResource;
@@ -30,6 +31,7 @@ public class TicketApi extends Application implements DescribedApi {
                 AdminSeatLayoutsResource.class,
                 AuditResource.class,
                 EventsResource.class,
+                ImagesResource.class,
                 QueueResource.class,
                 SeatLayoutsResource.class,
                 TicketTypesResource.class,

@@ -1,0 +1,4 @@
+package gg.tiketi.images;
+
+/** A picture as it was stored. */
+public record Image(ImageType type, byte[] content) {}

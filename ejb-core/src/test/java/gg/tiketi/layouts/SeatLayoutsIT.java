@@ -1,0 +1,159 @@
+package gg.tiketi.layouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.tiketi.events.Category;
+import gg.tiketi.events.EventDraft;
+import gg.tiketi.events.EventServer;
+import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.shared.InvalidField;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.testing.TestDatabase;
+import gg.tiketi.testing.TestRedis;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class SeatLayoutsIT {
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+    private static final EventServer SERVER =
+            new EventServer(DATABASE, TestRedis.shared().gateway());
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final SeatLayouts layouts = SERVER.layouts;
+    private final String name = "Layout " + NUMBER.incrementAndGet();
+
+    @Test
+    void totalIsCounted() {
+        var layout = create(new Section("R석", 10, 20, 154_000, null), new Section("S석", 5, 7, 0, 11));
+
+        assertThat(layout.totalSeats()).isEqualTo(235);
+        assertThat(layout.layoutConfig().sections())
+                .extracting(Section::startRow)
+                .containsExactly(1, 11);
+        assertThat(layouts.list()).contains(layout);
+    }
+
+    @Test
+    void sectionsOfOneNameAreRefused() {
+        assertInvalid("layoutConfig.sections[1].name", "repeated", () -> create(section(1, 1), section(2, 2)));
+    }
+
+    @Test
+    void largestLayoutIsAcceptedAndOneSeatMoreIsNot() {
+        assertThat(create(section(200, 500)).totalSeats()).isEqualTo(LayoutConfig.MAX_SEATS);
+
+        assertInvalid(
+                "layoutConfig.sections",
+                "too_many_seats",
+                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1)));
+    }
+
+    @Test
+    void takenNameIsRefused() {
+        create(section(1, 1));
+
+        assertInvalid("name", "taken", () -> create(section(1, 1)));
+    }
+
+    @Test
+    void changeOfAnOlderVersionIsRefused() {
+        var first = create(section(1, 1));
+        var second = change(first, first.version(), section(2, 2));
+
+        assertThat(second.totalSeats()).isEqualTo(4);
+        assertThat(second.version()).isGreaterThan(first.version());
+        assertRefused(RefusalCode.CONFLICT, () -> change(first, first.version(), section(3, 3)));
+    }
+
+    @Test
+    void layoutOfAnEventKeepsItsSeatsAndStays() {
+        var layout = create(section(1, 1));
+        var now = DATABASE.clock().now();
+        var event = new EventDraft(
+                "Seated",
+                null,
+                Category.ETC,
+                "Hall",
+                null,
+                now.plusSeconds(300),
+                now.plusSeconds(100),
+                now.plusSeconds(200),
+                null,
+                null,
+                layout.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        in(() -> SERVER.events.create(event, EventServer.ADMIN));
+
+        assertRefused(RefusalCode.LAYOUT_IN_USE, () -> change(layout, null, section(2, 2)));
+        assertRefused(RefusalCode.LAYOUT_IN_USE, () -> delete(layout.id()));
+        var renamed = in(() -> layouts.change(
+                layout.id(), new SeatLayoutDraft(name + " b", "New", layout.layoutConfig(), null), EventServer.ADMIN));
+
+        assertThat(renamed.description()).isEqualTo("New");
+    }
+
+    @Test
+    void unusedLayoutIsDeleted() {
+        var layout = create(section(1, 1));
+
+        delete(layout.id());
+
+        assertThat(layouts.list()).doesNotContain(layout);
+        assertRefused(RefusalCode.NOT_FOUND, () -> delete(layout.id()));
+        assertThat(DATABASE.database()
+                        .query(
+                                "select type from platform_schema.outbox where aggregate_id = ? order by id",
+                                row -> row.getString(1),
+                                layout.id().toString()))
+                .containsExactly("seat_layout.created", "seat_layout.deleted");
+    }
+
+    private static Section section(int rows, int seatsPerRow) {
+        return new Section("R석", rows, seatsPerRow, 10_000, 1);
+    }
+
+    private SeatLayoutView create(Section... sections) {
+        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(sections)), null);
+        return in(() -> layouts.create(draft, EventServer.ADMIN));
+    }
+
+    private SeatLayoutView change(SeatLayoutView layout, Integer version, Section... sections) {
+        var draft = new SeatLayoutDraft(layout.name(), null, new LayoutConfig(List.of(sections)), version);
+        return in(() -> layouts.change(layout.id(), draft, EventServer.ADMIN));
+    }
+
+    private void delete(UUID id) {
+        DATABASE.transactions().run(() -> layouts.delete(id, EventServer.ADMIN));
+    }
+
+    private static <T> T in(Supplier<T> work) {
+        return DATABASE.transactions().inNew(work);
+    }
+
+    private static void assertRefused(RefusalCode code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private static void assertInvalid(String field, String rule, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat((List<?>) refusal.members().get("errors"))
+                                .extracting(
+                                        error -> ((InvalidField) error).field(), error -> ((InvalidField) error).rule())
+                                .contains(org.assertj.core.groups.Tuple.tuple(field, rule)));
+    }
+}
