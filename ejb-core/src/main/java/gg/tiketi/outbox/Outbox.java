@@ -54,6 +54,11 @@ public class Outbox {
                 column(facts, Fact::aggregateId),
                 column(facts, Fact::type),
                 column(facts, Json::write));
+        relayAfterCommit();
+    }
+
+    /** For facts that a statement of the caller's has appended. */
+    public void relayAfterCommit() {
         afterCommit.run(relay::nudge);
     }
 

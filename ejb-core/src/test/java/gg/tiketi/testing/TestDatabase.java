@@ -34,8 +34,12 @@ public final class TestDatabase {
     private final TestTransactions transactions;
 
     private TestDatabase(String name, String user) {
+        this(name, TestPostgres.connect(name, user));
+    }
+
+    private TestDatabase(String name, DataSource connections) {
         this.name = name;
-        this.source = new ThreadBoundDataSource(TestPostgres.connect(name, user));
+        this.source = new ThreadBoundDataSource(connections);
         this.transactions = new TestTransactions(source);
     }
 
@@ -67,6 +71,11 @@ public final class TestDatabase {
     /** The same database, for another login. */
     public TestDatabase as(String user) {
         return new TestDatabase(name, user);
+    }
+
+    /** The same database over connections that are kept until the pool is closed: opening one takes longer than most work. */
+    public TestDatabase over(KeptConnections pool) {
+        return new TestDatabase(name, pool.source());
     }
 
     public Database database() {

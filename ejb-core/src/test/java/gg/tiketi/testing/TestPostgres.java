@@ -18,6 +18,8 @@ public final class TestPostgres {
                     // What production has, too: the rules of Unicode for letters, which trigrams of Hangul need.
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("max_connections", "200")
+                    // Tests that provoke deadlocks wait for them to be found.
+                    .setServerConfig("deadlock_timeout", "50ms")
                     // Nothing here outlives the test.
                     .setServerConfig("fsync", "off")
                     .start();

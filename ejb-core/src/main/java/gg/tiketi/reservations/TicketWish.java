@@ -1,0 +1,6 @@
+package gg.tiketi.reservations;
+
+import java.util.UUID;
+
+/** So many tickets of one type. */
+public record TicketWish(UUID ticketTypeId, int quantity) {}
