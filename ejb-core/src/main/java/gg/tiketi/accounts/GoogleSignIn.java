@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Judges what Google says about a person: an ID token, made for us, for this browser, once. Keys come from Google's key set alone,
@@ -54,16 +56,26 @@ public class GoogleSignIn {
     private static final Logger LOG = Logger.getLogger(GoogleSignIn.class.getName());
 
     private Database database;
-    private GoogleSettings settings;
+    private Optional<String> clientId;
+    private String scriptUrl;
+    private Set<String> issuers;
     private JWKSource<SecurityContext> keys;
 
     protected GoogleSignIn() {}
 
+    /** @param clientId empty: no sign-in with Google here */
     @Inject
-    GoogleSignIn(Database database, GoogleSettings settings) {
+    GoogleSignIn(
+            Database database,
+            @ConfigProperty(name = "tiketi.accounts.google.client-id") Optional<String> clientId,
+            @ConfigProperty(name = "tiketi.accounts.google.script-url") String scriptUrl,
+            @ConfigProperty(name = "tiketi.accounts.google.jwks-url") String keySetUrl,
+            @ConfigProperty(name = "tiketi.accounts.google.issuers") Set<String> issuers) {
         this.database = database;
-        this.settings = settings;
-        this.keys = keySource(settings.keySetUrl());
+        this.clientId = clientId;
+        this.scriptUrl = scriptUrl;
+        this.keys = keySource(keySetUrl);
+        this.issuers = issuers;
     }
 
     /**
@@ -75,9 +87,9 @@ public class GoogleSignIn {
 
     /** Empty where this installation has no client id. */
     public Optional<Challenge> challenge() {
-        return settings.clientId().map(clientId -> {
+        return clientId.map(id -> {
             var secret = Secrets.random();
-            return new Challenge(clientId, settings.scriptUrl(), nonce(secret), Secrets.encode(secret));
+            return new Challenge(id, scriptUrl, nonce(secret), Secrets.encode(secret));
         });
     }
 
@@ -87,17 +99,16 @@ public class GoogleSignIn {
      *     Google's keys cannot be had
      */
     Assertion verify(String credential, String secret, Instant now) {
-        var clientId = settings.clientId().orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        var audience = clientId.orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         var expectedNonce = Secrets.decode(secret, Secrets.BYTES)
                 .map(GoogleSignIn::nonce)
                 .orElseThrow(() -> new Refusal(RefusalCode.TOKEN_INVALID));
         try {
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
-            processor.setJWTClaimsSetVerifier(new ClaimsInDate(null, clientId, now));
+            processor.setJWTClaimsSetVerifier(new ClaimsInDate(null, audience, now));
             var claims = processor.process(credential, null);
-            if (!settings.issuers().contains(claims.getIssuer())
-                    || !expectedNonce.equals(claims.getStringClaim("nonce"))) {
+            if (!issuers.contains(claims.getIssuer()) || !expectedNonce.equals(claims.getStringClaim("nonce"))) {
                 throw new Refusal(RefusalCode.TOKEN_INVALID);
             }
             return new Assertion(

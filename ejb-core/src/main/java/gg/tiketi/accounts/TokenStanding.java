@@ -36,10 +36,14 @@ public class TokenStanding implements ContainerRequestFilter {
         var context = request.getSecurityContext();
         if (resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
             request.setSecurityContext(new Anonymous(context));
-        } else if (context.getUserPrincipal() instanceof JsonWebToken token
-                && !denyList.stands(Caller.session(token))) {
+        } else if (context.getUserPrincipal() instanceof JsonWebToken token && !stands(token)) {
             throw new Refusal(RefusalCode.TOKEN_INVALID);
         }
+    }
+
+    /** Whatever else our keys may sign one day, only access tokens open a resource. */
+    private boolean stands(JsonWebToken token) {
+        return AccessTokens.isAccessToken(token.getRawToken()) && denyList.stands(Caller.session(token));
     }
 
     private record Anonymous(SecurityContext original) implements SecurityContext {

@@ -49,8 +49,9 @@ final class Production {
         rules.put(
                 "JWT_JWKS_URL",
                 new Rule(
-                        "an https: address, or one inside the cluster: who answers there decides who is let in",
-                        text -> text.startsWith("https://") || isPrivate(text)));
+                                "an https: address, or one inside the cluster: who answers there decides who is let in",
+                                text -> text.startsWith("https://") || isPrivate(text))
+                        .orEmpty());
         rules.put("GOOGLE_SCRIPT_URL", Rule.oneOf("https://accounts.google.com/gsi/client"));
         rules.put("GOOGLE_JWKS_URL", Rule.oneOf("https://www.googleapis.com/oauth2/v3/certs"));
         rules.put("GOOGLE_ISSUERS", Rule.listOf(Rule.oneOf("https://accounts.google.com", "accounts.google.com")));

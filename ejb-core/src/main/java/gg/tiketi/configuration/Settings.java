@@ -45,7 +45,8 @@ final class Settings {
         rules.put("JWT_KEYS_PUBLISH_FIRST", Rule.duration("PT0S", "PT24H"));
         rules.put("JWT_ISSUER", Rule.TEXT);
         rules.put("JWT_AUDIENCE", Rule.TEXT);
-        rules.put("JWT_JWKS_URL", Rule.WEB_ADDRESS);
+        rules.put("JWT_JWKS_URL", Rule.WEB_ADDRESS.orEmpty());
+        rules.put("JWT_JWKS_FILE", Rule.TEXT);
         rules.put("ACCESS_TOKEN_TTL", Rule.duration("PT1M", "PT24H"));
         rules.put("REFRESH_TOKEN_TTL", Rule.duration("PT1H", "P90D"));
         rules.put("REFRESH_GRACE", Rule.duration("PT0S", "PT5M"));

@@ -119,7 +119,6 @@ final class Launcher {
                 Map.entry("HTTP_HOST", "localhost"),
                 Map.entry("PUBLIC_ORIGIN", origin),
                 Map.entry("JWT_KEYS_DIR", data.keys().toString()),
-                Map.entry("JWT_JWKS_URL", origin + "/api/auth/.well-known/jwks.json"),
                 Map.entry("IMAGE_DIR", data.images().toString()),
                 Map.entry("LOG_FORMAT", "simple"));
         var chosen = new HashMap<>(defaults);

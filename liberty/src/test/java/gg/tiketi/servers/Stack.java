@@ -127,7 +127,6 @@ public final class Stack {
                 Map.entry("HTTP_HOST", "localhost"),
                 Map.entry("PUBLIC_ORIGIN", origin),
                 Map.entry("JWT_KEYS_DIR", data.keys().toString()),
-                Map.entry("JWT_JWKS_URL", origin + "/api/auth/.well-known/jwks.json"),
                 Map.entry("IMAGE_DIR", data.images().toString()),
                 Map.entry("LOG_FORMAT", "simple"),
                 Map.entry("JVM_ARGS", "-Xmx384m"));
