@@ -4,7 +4,6 @@ import gg.tiketi.ratelimit.RateLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -62,7 +61,7 @@ record Rule(String expectation, Predicate<String> fulfilled) {
     static Rule address(String... schemes) {
         return new Rule("an address with " + String.join(": or ", schemes) + ":", parses(text -> {
             var address = URI.create(text);
-            if (!List.of(schemes).contains(address.getScheme()) || address.getHost() == null) {
+            if (address.getHost() == null || !Arrays.asList(schemes).contains(address.getScheme())) {
                 throw new IllegalArgumentException();
             }
         }));
@@ -85,7 +84,7 @@ record Rule(String expectation, Predicate<String> fulfilled) {
     private static boolean isOrigin(String text) {
         try {
             var address = URI.create(text);
-            return Set.of("http", "https").contains(address.getScheme())
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
                     && address.getHost() != null
                     && text.equals(address.getScheme() + "://" + address.getAuthority())
                     && address.getUserInfo() == null;

@@ -2,6 +2,7 @@ package gg.tiketi.configuration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,8 +21,13 @@ final class Variables {
     /** By variable: key and default of each setting of the application. */
     static Map<String, Setting> declared() {
         var properties = new Properties();
-        try (var file = Variables.class.getClassLoader().getResourceAsStream(FILE)) {
-            properties.load(file);
+        try {
+            // A web module has a file of that name, too, and its class loader finds that one first.
+            for (var file : Collections.list(Variables.class.getClassLoader().getResources(FILE))) {
+                try (var content = file.openStream()) {
+                    properties.load(content);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

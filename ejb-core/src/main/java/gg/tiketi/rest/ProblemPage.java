@@ -22,7 +22,8 @@ public class ProblemPage extends HttpServlet {
         var document = problem.document(path == null ? request.getRequestURI() : path.toString(), sentences);
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        response.setLocale(sentences.language());
+        // Not setLocale: it would also choose a charset of that language.
+        response.setHeader("Content-Language", sentences.language().toLanguageTag());
         response.setHeader("Cache-Control", "no-store");
         problem.headers().forEach((name, value) -> response.setHeader(name, value.toString()));
         response.getOutputStream().write(Json.write(document).getBytes(StandardCharsets.UTF_8));

@@ -32,6 +32,10 @@ public final class Http {
         this.headers = headers;
     }
 
+    public URI server() {
+        return server;
+    }
+
     /** The same with an access token. */
     public Http as(String token) {
         return with("Authorization", "Bearer " + token);
