@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An event in a list.
@@ -14,17 +15,17 @@ import java.util.UUID;
 public record EventSummary(
         UUID id,
         String title,
-        String artistName,
+        @Schema(nullable = true) String artistName,
         String category,
         String venue,
-        String address,
+        @Schema(nullable = true) String address,
         Instant eventDate,
         Instant saleStartDate,
         Instant saleEndDate,
         String status,
-        String posterUrl,
-        Integer minPrice,
-        Integer maxPrice,
-        UUID seatLayoutId,
+        @Schema(nullable = true) String posterUrl,
+        @Schema(nullable = true) Integer minPrice,
+        @Schema(nullable = true) Integer maxPrice,
+        @Schema(nullable = true) UUID seatLayoutId,
         int availableSeats,
         int totalSeats) {}

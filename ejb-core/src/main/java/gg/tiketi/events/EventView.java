@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * All about an event, except its ticket types.
@@ -17,28 +18,28 @@ import java.util.UUID;
 public record EventView(
         UUID id,
         String title,
-        String description,
+        @Schema(nullable = true) String description,
         String category,
         String venue,
-        String address,
-        String artistName,
+        @Schema(nullable = true) String address,
+        @Schema(nullable = true) String artistName,
         Instant eventDate,
         Instant saleStartDate,
         Instant saleEndDate,
-        String posterImageUrl,
-        String posterUrl,
+        @Schema(nullable = true) String posterImageUrl,
+        @Schema(nullable = true) String posterUrl,
         String status,
-        UUID seatLayoutId,
+        @Schema(nullable = true) UUID seatLayoutId,
         boolean preScaled,
         int queueThreshold,
         int holdMinutes,
         int maxSeatsPerUser,
-        CancellationPolicy cancellationPolicy,
-        Integer minPrice,
-        Integer maxPrice,
+        @Schema(nullable = true) CancellationPolicy cancellationPolicy,
+        @Schema(nullable = true) Integer minPrice,
+        @Schema(nullable = true) Integer maxPrice,
         int availableSeats,
         int totalSeats,
-        UUID createdBy,
+        @Schema(nullable = true) UUID createdBy,
         Instant createdAt,
         Instant updatedAt,
         int version) {}

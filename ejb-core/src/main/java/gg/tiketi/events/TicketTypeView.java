@@ -3,6 +3,7 @@ package gg.tiketi.events;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A price class of an event without assigned seats.
@@ -18,5 +19,5 @@ public record TicketTypeView(
         int price,
         int totalQuantity,
         int availableQuantity,
-        String description,
+        @Schema(nullable = true) String description,
         int version) {}

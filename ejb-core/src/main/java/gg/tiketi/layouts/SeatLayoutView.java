@@ -3,8 +3,14 @@ package gg.tiketi.layouts;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param version to be sent along with a change, so that it does not overwrite somebody else's */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SeatLayoutView(
-        UUID id, String name, String description, int totalSeats, LayoutConfig layoutConfig, int version) {}
+        UUID id,
+        String name,
+        @Schema(nullable = true) String description,
+        int totalSeats,
+        LayoutConfig layoutConfig,
+        int version) {}

@@ -1,6 +1,7 @@
 package gg.tiketi.payments;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A payment method as a checkout page needs it.
@@ -12,4 +13,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param easyPay {@code card.easyPay} of Toss's payment window; absent where the method is not a wallet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PaymentMethodView(String code, String name, String nameEn, String tossMethod, String easyPay) {}
+public record PaymentMethodView(
+        String code,
+        String name,
+        String nameEn,
+        String tossMethod,
+        @Schema(nullable = true) String easyPay) {}

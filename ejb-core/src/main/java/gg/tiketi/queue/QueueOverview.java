@@ -3,6 +3,7 @@ package gg.tiketi.queue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The waiting room of an event as an administrator sees it.
@@ -25,6 +26,6 @@ public record QueueOverview(
         double admittedPerSecond,
         int admitPerSecond,
         boolean paused,
-        Instant opensAt,
-        Double waitP50,
-        Double waitP95) {}
+        @Schema(nullable = true) Instant opensAt,
+        @Schema(nullable = true) Double waitP50,
+        @Schema(nullable = true) Double waitP95) {}

@@ -2,6 +2,7 @@ package gg.tiketi.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a user is told about the waiting room of an event.
@@ -23,14 +24,14 @@ import java.time.Instant;
 public record QueuePosition(
         boolean queued,
         boolean admitted,
-        Instant admittedUntil,
-        Long position,
-        Long number,
-        Long admittedUpTo,
+        @Schema(nullable = true) Instant admittedUntil,
+        @Schema(nullable = true) Long position,
+        @Schema(nullable = true) Long number,
+        @Schema(nullable = true) Long admittedUpTo,
         int queueSize,
-        Long estimatedWait,
+        @Schema(nullable = true) Long estimatedWait,
         int threshold,
         int currentUsers,
         boolean paused,
-        Instant opensAt,
-        String queueTicket) {}
+        @Schema(nullable = true) Instant opensAt,
+        @Schema(nullable = true) String queueTicket) {}

@@ -44,6 +44,7 @@ public interface DescribedApi extends OASFilter {
         if (document.getPaths() == null) {
             return;
         }
+        AnswerSchemas.complete(document);
         var methods = methods();
         document.getPaths()
                 .getPathItems()
