@@ -27,9 +27,10 @@ test('an administrator signs in, filters events and reads the audit log', async 
 test('the sort order of the events is in the URL', async ({ page }) => {
   await signIn(page, administrator());
   await page.goto('/admin/events');
-  await page.getByRole('columnheader', { name: '공연 일시' }).click();
+  const column = page.getByRole('columnheader', { name: '공연 일시' }).getByRole('button');
+  await column.click();
   await expect(page).toHaveURL('/admin/events?sort=event_date');
-  await page.getByRole('columnheader', { name: '공연 일시' }).click();
+  await column.click();
   await expect(page).toHaveURL('/admin/events?sort=-event_date');
 });
 

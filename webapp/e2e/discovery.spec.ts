@@ -53,10 +53,10 @@ test('filters live in the URL: a reload and the back button keep them', async ({
   await settle(page);
   await page.getByRole('navigation', { name: '장르별로 찾기' }).getByRole('link', { name: '콘서트' }).click();
   await expect(page).toHaveURL('/search?category=concert');
-  await page.getByLabel('예매 중').check();
+  await page.getByRole('checkbox', { name: '예매 중' }).check();
   await expect(page).toHaveURL('/search?status=on_sale&category=concert');
   await page.reload();
-  await expect(page.getByLabel('예매 중')).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: '예매 중' })).toBeChecked();
   await page.getByRole('combobox', { name: '정렬' }).selectOption('공연일 빠른순');
   await expect(page).toHaveURL('/search?status=on_sale&category=concert&sort=event_date');
   await page.goBack();
@@ -93,7 +93,7 @@ test('on a phone the filters open in a sheet', async ({ page }) => {
   await page.goto('/search');
   await page.getByRole('button', { name: '필터' }).click();
   const sheet = page.getByRole('dialog', { name: '필터' });
-  await sheet.getByLabel('오픈 예정').check();
+  await sheet.getByRole('checkbox', { name: '오픈 예정' }).check();
   await sheet.getByRole('button', { name: /개 공연 보기/ }).click();
   await expect(sheet).toBeHidden();
   await expect(page).toHaveURL('/search?status=upcoming');

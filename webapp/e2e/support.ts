@@ -34,11 +34,16 @@ export async function wear(page: Page, { scheme, width }: Look): Promise<void> {
   await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
 }
 
-/** Waits until what the page asked for is there: data, posters in sight, fonts. */
+/** Waits until what the visitor sees first is there: data, posters in sight, fonts. */
 export async function settle(page: Page): Promise<void> {
   await expect(page.locator('h1').first()).toBeAttached();
   await expect(page.getByRole('status', { name: /불러오는 중|Loading/ })).toHaveCount(0);
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => {
+      const { top, left } = image.getBoundingClientRect();
+      return image.complete || top > window.innerHeight || left > window.innerWidth;
+    }),
+  );
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
@@ -82,7 +87,13 @@ export async function registerByApi(request: APIRequestContext): Promise<Credent
 export async function signIn(page: Page, credentials: Credentials): Promise<void> {
   const response = await page.context().request.post('/api/auth/login', { data: credentials });
   expect(response.status()).toBe(200);
-  await page.addInitScript(() => localStorage.setItem('tiketi.signedIn', '1'));
+  // Once for the tab: a session that the test ends stays ended.
+  await page.addInitScript(() => {
+    if (!sessionStorage.getItem('e2e.signedIn')) {
+      sessionStorage.setItem('e2e.signedIn', '1');
+      localStorage.setItem('tiketi.signedIn', '1');
+    }
+  });
 }
 
 export function administrator(): Credentials {

@@ -3,7 +3,7 @@ import { IconExternalLink, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { DataTable, type DataTableColumn } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
-import { CATEGORIES, type EventSummary, eventPageQuery, STATUSES } from '@/features/events/api/events';
+import { CATEGORIES, type EventSummary, eventPageQuery, type Sort, STATUSES } from '@/features/events/api/events';
 import { Poster } from '@/features/events/components/poster';
 import { StatusBadge } from '@/features/events/components/status-badge';
 import { readFilter, TERM_LENGTH, toQuery } from '@/features/events/event-filter';
@@ -14,6 +14,7 @@ import { serverNow } from '@/shared/time/server-clock';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { countText, wonText } from '@/shared/won';
 import { useTableParams } from '../use-table-params';
+import { SortButton } from './sort-button';
 import { TablePage, usePaging } from './table-page';
 import classes from './events.module.css';
 
@@ -26,9 +27,8 @@ export function Events() {
     ...eventPageQuery(query),
     placeholderData: keepPreviousData,
   });
-  const columns = useColumns();
+  const columns = useColumns(filter.sort, (sort) => table.change({ sort }));
   const paging = usePaging(table, data?.total ?? 0);
-  const descending = filter.sort.startsWith('-');
 
   return (
     <TablePage
@@ -86,20 +86,13 @@ export function Events() {
           columns={columns}
           fetching={isFetching}
           noRecordsText={t('console.noEvents')}
-          sortStatus={{
-            columnAccessor: filter.sort.replace('-', ''),
-            direction: descending ? 'desc' : 'asc',
-          }}
-          onSortStatusChange={({ columnAccessor, direction }) =>
-            table.change({ sort: `${direction === 'desc' ? '-' : ''}${String(columnAccessor)}` })
-          }
         />
       )}
     </TablePage>
   );
 }
 
-function useColumns(): DataTableColumn<EventSummary>[] {
+function useColumns(sort: Sort, onSort: (sort: Sort) => void): DataTableColumn<EventSummary>[] {
   const { t } = useTranslation();
   const language = useLanguage();
   return [
@@ -137,15 +130,13 @@ function useColumns(): DataTableColumn<EventSummary>[] {
     },
     {
       accessor: 'event_date',
-      title: t('console.columnEventDate'),
-      sortable: true,
+      title: <SortButton title={t('console.columnEventDate')} field="event_date" sort={sort} onSort={onSort} />,
       noWrap: true,
       render: (event) => seoulText(event.at, 'compact', language),
     },
     {
       accessor: 'sale_start_date',
-      title: t('console.columnSale'),
-      sortable: true,
+      title: <SortButton title={t('console.columnSale')} field="sale_start_date" sort={sort} onSort={onSort} />,
       noWrap: true,
       render: (event) => (
         <span className={classes.lines}>

@@ -23,7 +23,7 @@ export async function readServerClock(): Promise<void> {
   const asked = performance.now();
   const { now } = await answer(api.GET('/api/time', { cache: 'no-store' }));
   const arrived = performance.now();
-  const instant = Date.parse(now);
+  const instant = Date.parse(now ?? '');
   if (Number.isNaN(instant)) {
     return;
   }

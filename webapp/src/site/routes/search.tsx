@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
 import { eventSearchQuery, type Sort, SORTS } from '@/features/events/api/events';
 import { CategoryChips } from '@/features/events/components/category-chips';
 import { EventGrid, EventGridSkeleton } from '@/features/events/components/event-card';
@@ -15,7 +14,6 @@ import {
   type EventFilter,
   type FilterPart,
   NO_FILTER,
-  readFilter,
   toQuery,
   withCurrentOnly,
   withoutPart,
@@ -25,6 +23,7 @@ import { ProblemNotice } from '@/shared/ui/notice';
 import { searchPath } from '../shell/search-path';
 import { NoResults } from './no-results';
 import classes from './search.module.css';
+import { useEventFilter } from './use-event-filter';
 
 const PAGE = 20;
 
@@ -37,16 +36,13 @@ const SORT_TEXTS = {
 
 export function Search() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [params] = useSearchParams();
-  const filter = readFilter(params);
+  const [filter, go] = useEventFilter();
   const results = useInfiniteQuery(eventSearchQuery(toQuery(withCurrentOnly(filter), PAGE)));
   const [drawer, { open, close }] = useDisclosure(false);
   const parts = activeParts(filter);
   const total = results.data?.pages[0]?.total;
   const events = results.data?.pages.flatMap((page) => page.events) ?? [];
 
-  const go = (next: EventFilter) => void navigate(searchPath(next), { preventScrollReset: true });
   const search = (q: string) => {
     rememberSearch(q);
     go({ ...filter, q });

@@ -14,13 +14,15 @@ import {
 
 export type User = { id: string; email: string; name: string; phone: string; admin: boolean; google: boolean };
 
-type WireUser = { id: string; email: string; name: string; phone?: string | null; role: string; provider?: string };
+/** Answers as the generated types may describe them: not every server says which members are always there. */
+type WireUser = Partial<Record<'id' | 'email' | 'name' | 'phone' | 'role' | 'provider', string | null>>;
+type WireSession = { token?: string | null; user?: WireUser };
 
 const meKey = ['account', 'me'] as const;
 
 const meQuery = queryOptions({
   queryKey: meKey,
-  queryFn: async ({ signal }) => toUser((await answer(userApi.GET('/api/auth/me', { signal }))).user),
+  queryFn: async ({ signal }) => toUser((await answer(userApi.GET('/api/auth/me', { signal }))).user ?? {}),
   staleTime: 5 * 60_000,
 });
 
@@ -49,13 +51,13 @@ export function useAccount() {
   };
 }
 
-function useSignIn<Input>(call: (input: Input) => Promise<{ token: string; user: WireUser }>) {
+function useSignIn<Input>(call: (input: Input) => Promise<WireSession>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: call,
     onSuccess: ({ token, user }) => {
-      queries.setQueryData(meKey, toUser(user));
-      beginSession(token);
+      queries.setQueryData(meKey, toUser(user ?? {}));
+      beginSession(token ?? '');
     },
   });
 }
@@ -79,7 +81,7 @@ export function useLogout() {
   return useMutation({
     mutationFn: async () => {
       try {
-        await answer(userApi.POST('/api/auth/logout', { params: { header: CSRF_HEADER } }));
+        await answer(userApi.POST('/api/auth/logout', { headers: CSRF_HEADER }));
       } catch (thrown) {
         // A server that no longer knows the session has nothing left to end; any other failure leaves the visitor signed in.
         if (toProblem(thrown).status !== 401) {
@@ -94,8 +96,8 @@ export function useLogout() {
 export function useUpdateProfile() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name: string; phone: string | null }) => answer(userApi.PUT('/api/auth/profile', { body })),
-    onSuccess: ({ user }) => queries.setQueryData(meKey, toUser(user)),
+    mutationFn: (body: { name: string; phone?: string }) => answer(userApi.PUT('/api/auth/profile', { body })),
+    onSuccess: ({ user }) => queries.setQueryData(meKey, toUser(user ?? {})),
   });
 }
 
@@ -103,7 +105,7 @@ export function useChangePassword() {
   return useMutation({
     mutationFn: (body: { currentPassword: string; newPassword: string }) =>
       answer(userApi.PUT('/api/auth/password', { body })),
-    onSuccess: ({ token }) => renewSession(token),
+    onSuccess: ({ token }) => renewSession(token ?? ''),
   });
 }
 
@@ -121,5 +123,12 @@ export const googleConfigQuery = queryOptions({
 });
 
 function toUser({ id, email, name, phone, role, provider }: WireUser): User {
-  return { id, email, name, phone: phone ?? '', admin: role === 'admin', google: provider?.toUpperCase() === 'GOOGLE' };
+  return {
+    id: id ?? '',
+    email: email ?? '',
+    name: name ?? '',
+    phone: phone ?? '',
+    admin: role === 'admin',
+    google: provider?.toUpperCase() === 'GOOGLE',
+  };
 }

@@ -25,7 +25,7 @@ export function ProfileForm({ user }: { user: User }) {
   const { errors, submitCount, isDirty } = form.formState;
   const submit = form.handleSubmit(({ name, phone }) => {
     clear();
-    return update.mutateAsync({ name, phone: phone || null }).then(() => {
+    return update.mutateAsync({ name, ...(phone ? { phone } : {}) }).then(() => {
       form.reset({ name, phone });
       notifyDone(t('account.profileSaved'));
     }, show);

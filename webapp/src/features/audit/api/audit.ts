@@ -7,14 +7,14 @@ export function auditQuery(query: { page: number; limit: number }) {
   return queryOptions({
     queryKey: ['audit', query],
     queryFn: async ({ signal }) => {
-      const { entries, total } = await answer(userApi.GET('/api/admin/audit', { params: { query }, signal }));
+      const { entries = [], total = 0 } = await answer(userApi.GET('/api/admin/audit', { params: { query }, signal }));
       return {
         total,
         entries: entries.map((entry): AuditEntry => ({
           id: String(entry.id),
-          at: Date.parse(entry.at),
+          at: Date.parse(entry.at ?? ''),
           actor: entry.actor ?? '',
-          action: entry.action,
+          action: entry.action ?? '',
           target: entry.target ?? '',
           detail: detailText(entry.detail),
         })),

@@ -53,13 +53,24 @@ type Answer<P extends keyof paths> = paths[P] extends {
 }
   ? Body
   : never;
-type WireEvent = Answer<'/api/events'>['events'][number];
+type ElementOf<List> = NonNullable<List> extends (infer Element)[] ? Element : never;
+
+/** Whatever the API's description promises about it, each member is checked before it is used. */
+type Unchecked<T> = { [K in keyof T]?: T[K] | null };
+type WireEvent = Unchecked<ElementOf<Answer<'/api/events'>['events']>>;
+type WireDetail = Unchecked<NonNullable<Answer<'/api/events/{id}'>['event']>>;
+type WireType = Unchecked<ElementOf<Answer<'/api/events/{id}'>['ticketTypes']>>;
 
 export const eventKeys = { all: ['events'] as const };
 
 async function fetchPage(query: EventQuery, signal: AbortSignal): Promise<EventPage> {
-  const { events, total, pagination } = await answer(api.GET('/api/events', { params: { query }, signal }));
-  return { events: events.map(toSummary), total, page: pagination.page, totalPages: pagination.totalPages };
+  const { events = [], total = 0, pagination } = await answer(api.GET('/api/events', { params: { query }, signal }));
+  return {
+    events: events.map(toSummary),
+    total,
+    page: pagination?.page ?? 1,
+    totalPages: pagination?.totalPages ?? 1,
+  };
 }
 
 export function eventPageQuery(query: EventQuery) {
@@ -83,43 +94,49 @@ export function eventQuery(id: string) {
   return queryOptions({
     queryKey: [...eventKeys.all, 'one', id],
     queryFn: async ({ signal }): Promise<EventDetail> => {
-      const { event, ticketTypes } = await answer(api.GET('/api/events/{id}', { params: { path: { id } }, signal }));
-      return {
-        ...toSummary(event),
-        description: event.description ?? '',
-        seated: Boolean(event.seat_layout_id),
-        maxPerPerson: event.max_seats_per_user ?? null,
-        ticketTypes: ticketTypes.map((type) => ({
-          id: type.id,
-          name: type.name,
-          price: type.price,
-          available: type.available_quantity,
-          total: type.total_quantity,
-          description: type.description ?? '',
-        })),
-      };
+      const { event = {}, ticketTypes = [] } = await answer(
+        api.GET('/api/events/{id}', { params: { path: { id } }, signal }),
+      );
+      return toDetail(event, ticketTypes);
     },
   });
 }
 
+function toDetail(event: WireDetail, types: WireType[]): EventDetail {
+  return {
+    ...toSummary(event),
+    description: event.description ?? '',
+    seated: Boolean(event.seat_layout_id),
+    maxPerPerson: event.max_seats_per_user ?? null,
+    ticketTypes: types.map((type) => ({
+      id: type.id ?? '',
+      name: type.name ?? '',
+      price: type.price ?? 0,
+      available: type.available_quantity ?? 0,
+      total: type.total_quantity ?? 0,
+      description: type.description ?? '',
+    })),
+  };
+}
+
 function toSummary(event: WireEvent): EventSummary {
   return {
-    id: event.id,
-    title: event.title,
+    id: event.id ?? '',
+    title: event.title ?? '',
     artist: event.artist_name ?? '',
-    category: oneOf(CATEGORIES, event.category, 'etc'),
-    venue: event.venue,
+    category: oneOf(CATEGORIES, event.category ?? '', 'etc'),
+    venue: event.venue ?? '',
     address: event.address ?? '',
-    at: Date.parse(event.event_date),
-    saleStart: Date.parse(event.sale_start_date),
-    saleEnd: Date.parse(event.sale_end_date),
+    at: Date.parse(event.event_date ?? ''),
+    saleStart: Date.parse(event.sale_start_date ?? ''),
+    saleEnd: Date.parse(event.sale_end_date ?? ''),
     // A status this release does not know is better not sold.
-    status: oneOf(STATUSES, event.status, 'ended'),
+    status: oneOf(STATUSES, event.status ?? '', 'ended'),
     poster: event.poster_url ?? null,
     minPrice: event.min_price ?? null,
     maxPrice: event.max_price ?? null,
-    available: event.available_seats,
-    total: event.total_seats,
+    available: event.available_seats ?? 0,
+    total: event.total_seats ?? 0,
   };
 }
 
