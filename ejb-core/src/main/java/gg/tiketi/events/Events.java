@@ -24,6 +24,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What everybody can find out about events, and what admins do with them. */
@@ -104,27 +105,27 @@ public class Events {
         return new EventSearch(query, text).in(database);
     }
 
-    /** Refuses with {@code NOT_FOUND}. */
+    // These do not refuse: outside of a transaction the server keeps a record (FFDC) of each refusal as of a fault.
+
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public EventWithTickets find(EventId id) {
-        return new EventWithTickets(view(id.value()), ticketTypes(id));
+    public Optional<EventWithTickets> find(EventId id) {
+        return database.first(EVENT, EventRows::event, id.value())
+                .map(event -> new EventWithTickets(event, ticketTypes(id).orElse(List.of())));
     }
 
-    /** Dearest first; what is available is of this moment. Refuses with {@code NOT_FOUND}. */
+    /** Dearest first; what is available is of this moment. Empty if there is no such event. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<TicketTypeView> ticketTypes(EventId event) {
+    public Optional<List<TicketTypeView>> ticketTypes(EventId event) {
         var types = database.query(TICKET_TYPES, EventRows::ticketTypeIfAny, event.value());
-        if (types.isEmpty()) {
-            throw new Refusal(RefusalCode.NOT_FOUND);
-        }
-        return types.stream().flatMap(type -> type.stream()).toList();
+        return types.isEmpty()
+                ? Optional.empty()
+                : Optional.of(types.stream().flatMap(Optional::stream).toList());
     }
 
-    /** What is available is of this moment. Refuses with {@code NOT_FOUND}. */
+    /** What is available is of this moment. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public TicketTypeView ticketType(UUID id) {
-        return database.first(TICKET_TYPE, EventRows::ticketType, id)
-                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    public Optional<TicketTypeView> ticketType(UUID id) {
+        return database.first(TICKET_TYPE, EventRows::ticketType, id);
     }
 
     public EventWithTickets create(EventDraft draft, UserId by) {
@@ -134,9 +135,8 @@ public class Events {
         entities.persist(event);
         draft.tickets().forEach(type -> entities.persist(TicketType.offer(id, type)));
         flush();
-        var created = find(new EventId(id));
-        conclude(by, "event.created", id, created, new EventCreated(id));
-        return find(new EventId(id));
+        conclude(by, "event.created", id, viewWithTickets(id), new EventCreated(id));
+        return viewWithTickets(id);
     }
 
     /** Changes all but the ticket types. Refuses with {@code CONFLICT} what was based on an older version. */
@@ -148,7 +148,7 @@ public class Events {
         var event = lock(id.value());
         var before = view(id.value());
         event.change(draft);
-        if (event.hasSeats() && !ticketTypes(id).isEmpty()) {
+        if (event.hasSeats() && !viewWithTickets(id.value()).ticketTypes().isEmpty()) {
             throw new InvalidInput("seatLayoutId", "seats_or_tickets");
         }
         flush();
@@ -190,7 +190,7 @@ public class Events {
     /** Refuses with {@code EVENT_HAS_SALES} once something of it is sold: then it can only be cancelled. */
     public void delete(EventId id, UserId by) {
         lock(id.value());
-        var last = find(id);
+        var last = viewWithTickets(id.value());
         if (database.update(DELETE_UNSOLD, id.value()) == 0) {
             throw new Refusal(RefusalCode.EVENT_HAS_SALES);
         }
@@ -207,23 +207,23 @@ public class Events {
         var type = TicketType.offer(event.id(), draft);
         entities.persist(type);
         flush();
-        var added = ticketType(type.id());
+        var added = type(type.id());
         conclude(by, "ticket_type.created", event.id(), added, new EventChanged(event.id()));
         return added;
     }
 
     /** Refuses with {@code CONFLICT} what was based on an older version. */
     public TicketTypeView changeTicketType(UUID id, TicketTypeDraft draft, UserId by) {
-        var event = lock(ticketType(id).eventId());
+        var event = lock(type(id).eventId());
         // Behind the event's lock: what was read before it may have changed meanwhile.
         var type = entities.find(TicketType.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (type == null) {
-            throw new Refusal(RefusalCode.NOT_FOUND);
+            throw notFound();
         }
-        var before = ticketType(id);
+        var before = type(id);
         type.change(draft);
         flush();
-        var after = ticketType(id);
+        var after = type(id);
         conclude(
                 by, "ticket_type.changed", event.id(), Difference.between(before, after), new EventChanged(event.id()));
         return after;
@@ -238,14 +238,26 @@ public class Events {
     }
 
     private EventView view(UUID id) {
-        return database.first(EVENT, EventRows::event, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        return database.first(EVENT, EventRows::event, id).orElseThrow(Events::notFound);
+    }
+
+    private EventWithTickets viewWithTickets(UUID id) {
+        return find(new EventId(id)).orElseThrow(Events::notFound);
+    }
+
+    private TicketTypeView type(UUID id) {
+        return ticketType(id).orElseThrow(Events::notFound);
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(RefusalCode.NOT_FOUND);
     }
 
     /** First of all: whoever changes an event or what it has to sell waits here for the others. */
     private Event lock(UUID id) {
         var event = entities.find(Event.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (event == null) {
-            throw new Refusal(RefusalCode.NOT_FOUND);
+            throw notFound();
         }
         return event;
     }

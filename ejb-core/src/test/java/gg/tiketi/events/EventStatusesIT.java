@@ -70,8 +70,11 @@ class EventStatusesIT {
 
         assertThat(toldOnSale()).isEqualTo(events.size());
         assertThat(events)
-                .allSatisfy(id -> assertThat(
-                                server.events.find(new EventId(id)).event().status())
+                .allSatisfy(id -> assertThat(server.events
+                                .find(new EventId(id))
+                                .orElseThrow()
+                                .event()
+                                .status())
                         .isEqualTo("on_sale"));
         assertThat(database.transactions().inNew(server.statuses::settleDue)).isZero();
     }

@@ -6,6 +6,8 @@ import gg.tiketi.events.Events;
 import gg.tiketi.json.Json;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.web.catalogue.CatalogueAnswers;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -58,7 +60,10 @@ public class EventsResource {
     @APIResponseSchema(EventWithTickets.class)
     @APIResponse(responseCode = "304", description = "What the caller has still holds")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
-        return answers.to(request, "event " + id, () -> events.find(new EventId(id)));
+        return answers.to(
+                request,
+                "event " + id,
+                () -> events.find(new EventId(id)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND)));
     }
 
     public record EventList(List<EventSummary> events, long total, Pagination pagination) {}

@@ -3,6 +3,8 @@ package gg.tiketi.web.events;
 import gg.tiketi.events.Events;
 import gg.tiketi.events.TicketTypeView;
 import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,7 +32,7 @@ public class TicketTypesResource {
     @PermitAll
     @Operation(operationId = "listTicketTypes", summary = "The ticket types of an event")
     public TicketTypes ofEvent(@PathParam("eventId") UUID eventId) {
-        return new TicketTypes(events.ticketTypes(new EventId(eventId)));
+        return new TicketTypes(events.ticketTypes(new EventId(eventId)).orElseThrow(TicketTypesResource::notFound));
     }
 
     @GET
@@ -38,8 +40,12 @@ public class TicketTypesResource {
     @PermitAll
     @Operation(operationId = "ticketAvailability", summary = "How many tickets of a type are left")
     public Availability availability(@PathParam("ticketTypeId") UUID ticketTypeId) {
-        var type = events.ticketType(ticketTypeId);
+        var type = events.ticketType(ticketTypeId).orElseThrow(TicketTypesResource::notFound);
         return new Availability(type.id(), type.availableQuantity(), type.totalQuantity());
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(RefusalCode.NOT_FOUND);
     }
 
     public record TicketTypes(List<TicketTypeView> ticketTypes) {}
