@@ -1,8 +1,11 @@
 -- What changes the line of an event. Each of these is one round trip and one short transaction under the lock of the event's row.
 --
 -- Moments are clock_timestamp() read under that lock, not now(): a transaction that waited for the lock must not write an earlier instant
--- than the one it waited for. Plans must not depend on statistics: a table that was empty a minute ago holds a million rows by now, hence the
--- settings that leave index lookups as the only way.
+-- than the one it waited for.
+--
+-- Plans must not depend on statistics: a table that was empty a minute ago holds a million rows by now. Hence the settings that leave index
+-- look-ups as the only way; hence users are looked up by nothing but the key (queue_rows), and rows are changed by joining what was found
+-- on both columns of it: any further condition would offer the planner the index of the line, all of it, for a few users.
 
 create function ticket_schema.queue_lock(wanted_event uuid) returns ticket_schema.event_queues
     language plpgsql as $$
@@ -31,23 +34,47 @@ begin atomic
      where event_id = queue.event_id;
 end;
 
+-- What is known of these users.
+create function ticket_schema.queue_rows(wanted_event uuid, users uuid[]) returns setof ticket_schema.queue_entries
+    language plpgsql stable rows 10
+    set enable_seqscan = off set enable_bitmapscan = off as $$
+begin
+    return query
+    select found.*
+      from unnest(users) wanted (user_id)
+      cross join lateral (select *
+                            from ticket_schema.queue_entries entry
+                           where entry.event_id = wanted_event and entry.user_id = wanted.user_id
+                          offset 0) found;
+end
+$$;
+
+-- The admission of a user that has not been ended; it may have run out.
+create function ticket_schema.queue_admission(wanted_event uuid, wanted_user uuid) returns setof ticket_schema.admissions
+    language plpgsql stable rows 1
+    set enable_seqscan = off set enable_bitmapscan = off as $$
+begin
+    return query
+    select * from ticket_schema.admissions where event_id = wanted_event and user_id = wanted_user and ended_at is null;
+end
+$$;
+
 -- Adds to (or takes from) the counts of the blocks these numbers belong to.
 create function ticket_schema.queue_count(wanted_event uuid, numbers bigint[], step integer) returns void
     language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
-    insert into ticket_schema.queue_blocks as counted (event_id, block, waiting)
-    select wanted_event, number / 1024, 0 from unnest(numbers) number group by 2
+    insert into ticket_schema.queue_blocks (event_id, block, waiting)
+    select distinct wanted_event, number / 1024, 0 from unnest(numbers) number
         on conflict do nothing;
     update ticket_schema.queue_blocks counted
        set waiting = counted.waiting + step * change.numbers
-      from (select number / 1024 as block, count(*)::integer as numbers from unnest(numbers) number group by 1) change
-     where counted.event_id = wanted_event and counted.block = change.block;
+      from (select wanted_event as event_id, number / 1024 as block, count(*)::integer as numbers from unnest(numbers) number group by 2) change
+     where counted.event_id = change.event_id and counted.block = change.block;
     if step < 0 then
         delete from ticket_schema.queue_blocks counted
-         where counted.event_id = wanted_event
-           and counted.block = any(array(select distinct number / 1024 from unnest(numbers) number))
-           and counted.waiting = 0;
+         using (select distinct wanted_event as event_id, number / 1024 as block from unnest(numbers) number) change
+         where counted.event_id = change.event_id and counted.block = change.block and counted.waiting = 0;
     end if;
 end
 $$;
@@ -74,7 +101,7 @@ $$;
 -- only_users: null for everybody; at most 1,000 at a time.
 create function ticket_schema.queue_lapse(queue ticket_schema.event_queues, only_users uuid[]) returns ticket_schema.event_queues
     language plpgsql
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     -- Before the end, so that a buyer who is busy never stands outside.
     ahead constant interval := interval '5 s';
@@ -86,9 +113,9 @@ begin
         select admission.id, held.until
           from (select id, user_id
                   from ticket_schema.admissions
-                 where ended_at is null and expires_at <= queue.changed_at + ahead and event_id = queue.event_id
+                 where lapses_at <= queue.changed_at + ahead and event_id = queue.event_id
                    and (only_users is null or user_id = any(only_users))
-                 order by expires_at
+                 order by lapses_at
                  limit 1000) admission
           cross join lateral (select max(reservation.expires_at) as until
                                 from ticket_schema.reservations reservation
@@ -112,9 +139,10 @@ begin
         return queue;
     end if;
     queue.revision := queue.revision + 1;
-    update ticket_schema.queue_entries
+    update ticket_schema.queue_entries entry
        set state = 'done', revision = queue.revision
-     where event_id = queue.event_id and user_id = any(ended) and state = 'admitted';
+      from ticket_schema.queue_rows(queue.event_id, ended) found
+     where entry.event_id = found.event_id and entry.user_id = found.user_id and found.state = 'admitted';
     queue.active := queue.active - cardinality(ended);
     return queue;
 end
@@ -138,7 +166,7 @@ begin
     end if;
     queue.revision := queue.revision + 1;
     with next as (
-        select user_id, seq, joined_at
+        select event_id, user_id, seq, joined_at
           from ticket_schema.queue_entries
          where event_id = queue.event_id and state = 'waiting' and seq > queue.front
          order by seq
@@ -147,11 +175,11 @@ begin
         update ticket_schema.queue_entries entry
            set state = 'admitted', admitted_at = queue.changed_at, revision = queue.revision
           from next
-         where entry.event_id = queue.event_id and entry.user_id = next.user_id
+         where entry.event_id = next.event_id and entry.user_id = next.user_id
         returning next.*),
     admitted as (
         insert into ticket_schema.admissions (event_id, user_id, joined_at, admitted_at, expires_at)
-        select queue.event_id, user_id, joined_at, queue.changed_at, queue.changed_at + lasts from called
+        select event_id, user_id, joined_at, queue.changed_at, queue.changed_at + lasts from called
         returning 1)
     select array_agg(seq) into numbers from called;
     perform ticket_schema.queue_count(queue.event_id, numbers, -1);
@@ -208,10 +236,8 @@ begin
            coalesce(queue.paused, false), event.sale_start_date, clock_timestamp()
       from ticket_schema.events event
       left join ticket_schema.event_queues queue on queue.event_id = event.id
-      left join ticket_schema.queue_entries entry on entry.event_id = event.id and entry.user_id = wanted_user
-      left join ticket_schema.admissions admission
-             on admission.event_id = event.id and admission.user_id = wanted_user
-            and admission.ended_at is null and admission.expires_at > clock_timestamp()
+      left join ticket_schema.queue_rows(wanted_event, array[wanted_user]) entry on true
+      left join ticket_schema.queue_admission(wanted_event, wanted_user) admission on admission.expires_at > clock_timestamp()
      where event.id = wanted_event;
 end
 $$;
@@ -255,7 +281,10 @@ begin
                case when entry.user_id is null then wanted.ticket end as ticket,
                row_number() over (order by wanted.arrival) as arrival
           from unnest(users, restored) with ordinality wanted (user_id, ticket, arrival)
-          left join ticket_schema.queue_entries entry on entry.event_id = wanted_event and entry.user_id = wanted.user_id
+          left join lateral (select *
+                               from ticket_schema.queue_entries known
+                              where known.event_id = wanted_event and known.user_id = wanted.user_id
+                             offset 0) entry on true
          where entry.user_id is null
             or entry.state in ('left', 'abandoned', 'done')
             or entry.state = 'waiting' and entry.seq <= queue.front),
@@ -302,10 +331,11 @@ begin
            end,
            admission.expires_at,
            queue.waiting, queue.active, event.queue_threshold, queue.front, queue.pace, queue.paused, event.sale_start_date, queue.changed_at
-      from ticket_schema.queue_entries entry
-      left join ticket_schema.admissions admission
-             on admission.event_id = wanted_event and admission.user_id = entry.user_id and admission.ended_at is null
-     where entry.event_id = wanted_event and entry.user_id = any(users);
+      from ticket_schema.queue_rows(wanted_event, users) entry
+      left join lateral (select *
+                           from ticket_schema.admissions given
+                          where given.event_id = entry.event_id and given.user_id = entry.user_id and given.ended_at is null
+                         offset 0) admission on true;
 end
 $$;
 
@@ -324,21 +354,25 @@ begin
     end if;
     queue := ticket_schema.queue_lock(wanted_event);
     with gone as (
-        update ticket_schema.queue_entries
+        update ticket_schema.queue_entries entry
            set state = 'left', revision = queue.revision + 1
-         where event_id = wanted_event and user_id = any(users) and state = 'waiting' and seq > queue.front
-        returning seq)
+          from ticket_schema.queue_rows(wanted_event, users) found
+         where entry.event_id = found.event_id and entry.user_id = found.user_id and found.state = 'waiting' and found.seq > queue.front
+        returning entry.seq)
     select coalesce(array_agg(seq), '{}') into numbers from gone;
     with ended as (
-        update ticket_schema.admissions
+        update ticket_schema.admissions admission
            set ended_at = queue.changed_at
-         where event_id = wanted_event and user_id = any(users) and ended_at is null
-        returning user_id)
+          from unnest(users) wanted (user_id)
+          cross join lateral ticket_schema.queue_admission(wanted_event, wanted.user_id) given
+         where admission.id = given.id
+        returning admission.user_id)
     select coalesce(array_agg(user_id), '{}') into inside from ended;
     if cardinality(numbers) + cardinality(inside) > 0 then
-        update ticket_schema.queue_entries
+        update ticket_schema.queue_entries entry
            set state = 'left', revision = queue.revision + 1
-         where event_id = wanted_event and user_id = any(inside) and state = 'admitted';
+          from ticket_schema.queue_rows(wanted_event, inside) found
+         where entry.event_id = found.event_id and entry.user_id = found.user_id and found.state = 'admitted';
         perform ticket_schema.queue_count(wanted_event, numbers, -1);
         queue.revision := queue.revision + 1;
         queue.waiting := queue.waiting - cardinality(numbers);
@@ -362,9 +396,10 @@ begin
         return;
     end if;
     queue := ticket_schema.queue_lock(wanted_event);
-    update ticket_schema.admissions
+    update ticket_schema.admissions admission
        set ended_at = queue.changed_at
-     where event_id = wanted_event and user_id = buyer and ended_at is null and admitted_at <= bought_at
+      from ticket_schema.queue_admission(wanted_event, buyer) found
+     where admission.id = found.id and found.admitted_at <= bought_at
        and not exists (select from ticket_schema.reservations reservation
                         where reservation.user_id = buyer
                           and reservation.event_id = wanted_event
@@ -372,9 +407,10 @@ begin
     if found then
         queue.revision := queue.revision + 1;
         queue.active := queue.active - 1;
-        update ticket_schema.queue_entries
+        update ticket_schema.queue_entries entry
            set state = 'done', revision = queue.revision
-         where event_id = wanted_event and user_id = buyer and state = 'admitted';
+          from ticket_schema.queue_rows(wanted_event, array[buyer]) found
+         where entry.event_id = found.event_id and entry.user_id = found.user_id and found.state = 'admitted';
         perform ticket_schema.queue_save(queue);
     end if;
 end
@@ -436,10 +472,11 @@ begin
         queue := ticket_schema.queue_lapse(queue, null);
 
         with gone as (
-            update ticket_schema.queue_entries
+            update ticket_schema.queue_entries entry
                set state = 'abandoned', revision = queue.revision + 1
-             where event_id = wanted_event and user_id = any(abandoned) and state = 'waiting' and seq > queue.front
-            returning seq)
+              from ticket_schema.queue_rows(wanted_event, abandoned) found
+             where entry.event_id = found.event_id and entry.user_id = found.user_id and found.state = 'waiting' and found.seq > queue.front
+            returning entry.seq)
         select array_agg(seq) into numbers from gone;
         if numbers is not null then
             perform ticket_schema.queue_count(wanted_event, numbers, -1);
@@ -455,12 +492,12 @@ begin
         if queue.clearing then
             update ticket_schema.queue_entries entry
                set state = 'abandoned', revision = queue.revision + 1
-              from (select user_id
+              from (select event_id, user_id
                       from ticket_schema.queue_entries
                      where event_id = wanted_event and state = 'waiting' and seq <= queue.front
                      order by seq
                      limit most_tidied) cleared
-             where entry.event_id = wanted_event and entry.user_id = cleared.user_id;
+             where entry.event_id = cleared.event_id and entry.user_id = cleared.user_id;
             get diagnostics tidied = row_count;
             queue.revision := queue.revision + 1;
             queue.clearing := tidied = most_tidied;
@@ -525,9 +562,10 @@ begin
             select entry.user_id, entry.seq, entry.state, entry.revision,
                    (extract(epoch from admission.expires_at) * 1000)::bigint as until
               from ticket_schema.queue_entries entry
-              left join ticket_schema.admissions admission
-                     on admission.event_id = entry.event_id and admission.user_id = entry.user_id
-                    and admission.ended_at is null and entry.state = 'admitted'
+              left join lateral (select *
+                                   from ticket_schema.admissions given
+                                  where given.event_id = entry.event_id and given.user_id = entry.user_id and given.ended_at is null
+                                 offset 0) admission on entry.state = 'admitted'
              where entry.event_id = wanted_event and entry.revision > after_revision
              order by entry.revision
              fetch first most rows with ties) changed on true

@@ -59,7 +59,7 @@ class Line {
              union
             select admission.event_id
               from ticket_schema.admissions admission
-             where admission.ended_at is null and admission.expires_at <= now() + interval '5 s'
+             where admission.lapses_at <= now() + interval '5 s'
             """;
 
     private Database database;
