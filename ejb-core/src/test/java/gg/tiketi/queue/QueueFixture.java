@@ -13,15 +13,6 @@ final class QueueFixture {
     final TestDatabase database = TestDatabase.migrated();
     final Database sql = database.database();
 
-    QueueFixture() {
-        new Database(database.owner()).update("""
-                        create table if not exists ticket_schema.reservations (
-                            id uuid primary key, user_id uuid not null, event_id uuid not null, reservation_number text not null,
-                            seat_count integer not null, total_amount integer not null, status text not null default 'pending',
-                            expires_at timestamptz not null)
-                        """);
-    }
-
     /** Sold since a minute ago, for a day. */
     EventId event(int threshold) {
         return event(threshold, Duration.ofMinutes(-1));
@@ -86,6 +77,25 @@ final class QueueFixture {
 
     long count(String query, Object... parameters) {
         return sql.first(query, row -> row.getLong(1), parameters).orElseThrow();
+    }
+
+    /**
+     * Plants a defect into a rule: whoever proves something also shows that the proof would fail.
+     *
+     * @param part regular expression
+     */
+    void mutate(String function, String part, String replacement) {
+        var owner = new Database(database.owner());
+        var source = owner.first(
+                        "select pg_get_functiondef(cast(? as regproc))",
+                        row -> row.getString(1),
+                        "ticket_schema." + function)
+                .orElseThrow();
+        var mutated = source.replaceAll(part, replacement);
+        if (mutated.equals(source)) {
+            throw new IllegalArgumentException(function + " has no: " + part);
+        }
+        owner.update(mutated);
     }
 
     /** What must be 0 at any moment, whatever happened. */

@@ -11,6 +11,7 @@ import gg.tiketi.testing.CountingDataSource;
 import gg.tiketi.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,7 +35,7 @@ final class QueueServer implements AutoCloseable {
     final Outbox outbox;
     final DatabaseClock clock;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final Executor mirroring;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     QueueServer(TestDatabase shared, RedisGateway redis) {
@@ -42,6 +43,12 @@ final class QueueServer implements AutoCloseable {
     }
 
     QueueServer(TestDatabase shared, RedisGateway redis, QueueSettings settings) {
+        this(shared, redis, settings, Executors.newFixedThreadPool(2));
+    }
+
+    /** @param mirroring runs what mirrors the line after a commit */
+    QueueServer(TestDatabase shared, RedisGateway redis, QueueSettings settings, Executor mirroring) {
+        this.mirroring = mirroring;
         this.redis = redis;
         counted = new CountingDataSource(shared.source());
         database = new Database(counted.source());
@@ -53,7 +60,7 @@ final class QueueServer implements AutoCloseable {
         // Nobody listens here: facts stay where the test looks for them.
         outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(shared.transactions()));
         room = new WaitingRoom(
-                line, mirror, new MirrorNudge(mirror, threads), tickets, settings, shared.transactions(), clock);
+                line, mirror, new MirrorNudge(mirror, mirroring), tickets, settings, shared.transactions(), clock);
         rounds = new AdmissionRounds(
                 database, line, mirror, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());
     }
@@ -74,9 +81,12 @@ final class QueueServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         timer.shutdownNow();
-        threads.shutdownNow();
         timer.awaitTermination(10, TimeUnit.SECONDS);
-        threads.awaitTermination(10, TimeUnit.SECONDS);
+        if (mirroring instanceof ExecutorService threads) {
+            threads.shutdownNow();
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        }
+        redis.close();
     }
 
     /** The server's registry does not exist here. */
