@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Logger;
@@ -28,6 +27,7 @@ class MirrorBuilder {
     /** What a builder that died has left behind vanishes by itself. */
     private static final Duration LEFTOVER = Duration.ofMinutes(1);
 
+    private static final RedisScript LOAD = RedisScript.of(MirrorBuilder.class, "load.lua");
     private static final RedisScript INSTALL = RedisScript.of(MirrorBuilder.class, "install.lua");
 
     private static final Logger LOG = Logger.getLogger(MirrorBuilder.class.getName());
@@ -67,35 +67,21 @@ class MirrorBuilder {
 
     private int load(EventId event, String token) {
         var keys = QueueKeys.of(event);
-        var building = keys.building(token);
-        var buildingSeen = keys.buildingSeen(token);
-        var now = nowInRedis();
+        var names = List.of(keys.building(token), keys.buildingSeen(token), keys.builder());
         var loaded = 0;
-        var last = 0L;
-        List<LineChanges.User> users;
-        do {
-            users = line.waitingAfter(last, event, AT_ONCE);
-            var numbers = new HashMap<String, Double>();
-            var seen = new HashMap<String, Double>();
+        var users = line.waitingAfter(0, event, AT_ONCE);
+        while (!users.isEmpty()) {
+            var arguments = new ArrayList<String>(2 + 2 * users.size());
+            arguments.add(Long.toString(LEFTOVER.toMillis()));
+            arguments.add(Long.toString(BUILDING.toMillis()));
             for (var user : users) {
-                numbers.put(user.id(), (double) user.number());
-                seen.put(user.id(), now);
-                last = user.number();
+                arguments.add(Long.toString(user.number()));
+                arguments.add(user.id());
             }
-            if (!users.isEmpty()) {
-                redis.call(commands -> {
-                    try (var pipeline = commands.pipelined()) {
-                        pipeline.zadd(building, numbers);
-                        pipeline.zadd(buildingSeen, seen);
-                        pipeline.pexpire(building, LEFTOVER.toMillis());
-                        pipeline.pexpire(buildingSeen, LEFTOVER.toMillis());
-                        pipeline.pexpire(keys.builder(), BUILDING.toMillis());
-                    }
-                    return true;
-                });
-            }
+            redis.run(LOAD, names, arguments);
             loaded += users.size();
-        } while (users.size() >= AT_ONCE);
+            users = line.waitingAfter(users.get(users.size() - 1).number(), event, AT_ONCE);
+        }
         return loaded;
     }
 
@@ -109,13 +95,5 @@ class MirrorBuilder {
             arguments.addAll(List.of(user.id(), Long.toString(user.number())));
         }
         redis.run(INSTALL, names, arguments);
-    }
-
-    /** In ms: what is compared with it later is this clock's, too. */
-    private double nowInRedis() {
-        return redis.call(commands -> {
-            var time = (List<?>) commands.eval("return redis.call('TIME')");
-            return Long.parseLong((String) time.get(0)) * 1000.0;
-        });
     }
 }

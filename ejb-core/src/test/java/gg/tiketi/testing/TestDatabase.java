@@ -78,6 +78,11 @@ public final class TestDatabase {
         return new TestDatabase(name, pool.source());
     }
 
+    /** The same database, entered through a pool as on a server: for measurements. */
+    public TestDatabase pooled(int connections) {
+        return new TestDatabase(name, TestPostgres.pool(name, SERVER, connections));
+    }
+
     public Database database() {
         return new Database(source);
     }

@@ -33,6 +33,16 @@ public final class TestPostgres {
         return connect("postgres", "postgres");
     }
 
+    /** The driver's own pool: deprecated for servers, which have better ones. */
+    @SuppressWarnings("deprecation")
+    static DataSource pool(String database, String user, int connections) {
+        var pool = new org.postgresql.ds.PGPoolingDataSource();
+        pool.setUrl(SERVER.getJdbcUrl(user, database));
+        pool.setUser(user);
+        pool.setMaxConnections(connections);
+        return pool;
+    }
+
     static DataSource connect(String database, String user) {
         var source = new PGSimpleDataSource();
         source.setUrl(SERVER.getJdbcUrl(user, database));
