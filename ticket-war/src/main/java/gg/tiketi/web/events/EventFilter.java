@@ -6,9 +6,6 @@ import gg.tiketi.events.EventQuery.Sort;
 import gg.tiketi.events.EventStatus;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.InvalidInput;
-import gg.tiketi.shared.Text;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,12 +14,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The query of an event list; everything may be missing. */
 public class EventFilter {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    /** Characters of a text that is searched for. */
+    private static final int MAX_LENGTH = 100;
 
     @QueryParam("status")
     @Parameter(description = "One status or several, separated by commas")
@@ -33,20 +34,14 @@ public class EventFilter {
 
     @QueryParam("q")
     @Parameter(description = "Searched for in title, artist, venue, address and category, in Korean and English")
-    @Size(max = 100)
-    @Pattern(regexp = Text.LINE, message = Text.CONTROL)
     String q;
 
     @QueryParam("artist")
     @Parameter(description = "Part of the artist's name")
-    @Size(max = 100)
-    @Pattern(regexp = Text.LINE, message = Text.CONTROL)
     String artist;
 
     @QueryParam("venue")
     @Parameter(description = "Part of the venue's name")
-    @Size(max = 100)
-    @Pattern(regexp = Text.LINE, message = Text.CONTROL)
     String venue;
 
     @QueryParam("from")
@@ -84,9 +79,9 @@ public class EventFilter {
         return new EventQuery(
                 statuses(),
                 category,
-                orNull(q),
-                orNull(artist),
-                orNull(venue),
+                text("q", q),
+                text("artist", artist),
+                text("venue", venue),
                 moment("from", from, 0),
                 // A day's events are before the next one.
                 moment("to", to, 1),
@@ -131,6 +126,20 @@ public class EventFilter {
         } catch (DateTimeException e) {
             throw new InvalidInput(parameter, "moment");
         }
+    }
+
+    /** By hand: the validator would take a tenth of the time of an answer that is ready. */
+    private static String text(String parameter, String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new InvalidInput(parameter, "Size.max", Map.of("max", MAX_LENGTH));
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(parameter, "control");
+        }
+        return text.strip();
     }
 
     private static String orNull(String text) {

@@ -12,7 +12,6 @@ import gg.tiketi.web.catalogue.CatalogueAnswers;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,7 +44,7 @@ public class EventsResource {
     @Operation(operationId = "listEvents", summary = "Find events")
     @APIResponseSchema(EventList.class)
     @APIResponse(responseCode = "304", description = "What the caller has still holds")
-    public Response list(@Valid @BeanParam EventFilter filter, @Context Request request) {
+    public Response list(@BeanParam EventFilter filter, @Context Request request) {
         var query = filter.query();
         return answers.to(request, "events " + Json.write(query), () -> {
             var page = events.list(query);
