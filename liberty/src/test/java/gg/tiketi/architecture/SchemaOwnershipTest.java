@@ -34,6 +34,7 @@ class SchemaOwnershipTest {
             Map.entry("reservations", Set.of("ticket")),
             Map.entry("samples", Set.of("ticket")),
             Map.entry("seatmap", Set.of("ticket")),
+            Map.entry("seats", Set.of("ticket")),
             Map.entry("stats", Set.of("stats")));
 
     @Test
