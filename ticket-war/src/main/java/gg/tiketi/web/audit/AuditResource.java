@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,8 +50,7 @@ public class AuditResource {
             String action,
             String target,
 
-            @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-            String detail) {
+            @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {
         static Entry of(AuditEntry entry) {
             return new Entry(
                     Long.toString(entry.id()),

@@ -25,6 +25,7 @@ public class CatalogueAnswers {
     protected CatalogueAnswers() {
         askEachTime.setMaxAge(0);
         askEachTime.setMustRevalidate(true);
+        // On unless switched off, and then the server would not compress.
         askEachTime.setNoTransform(false);
         askEachTime.getCacheExtension().put("public", "");
     }

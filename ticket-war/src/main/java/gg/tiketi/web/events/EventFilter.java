@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The query of an event list; everything may be missing. */
@@ -104,8 +105,7 @@ public class EventFilter {
         return orNull(sort) == null ? null : choice("sort", Sort.values(), sort, Sort::word);
     }
 
-    private static <T> T choice(
-            String parameter, T[] values, String word, java.util.function.Function<T, String> name) {
+    private static <T> T choice(String parameter, T[] values, String word, Function<T, String> name) {
         return Arrays.stream(values)
                 .filter(value -> name.apply(value).equals(word))
                 .findAny()
