@@ -77,6 +77,8 @@ public class Migrations {
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/" + schema)
+                // Its own default place does not exist, which Flyway reports as an error.
+                .callbackLocations("classpath:db/" + schema)
                 .failOnMissingLocations(true)
                 .schemas(schema + "_schema")
                 .table("flyway_history")
