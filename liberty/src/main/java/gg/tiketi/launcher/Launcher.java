@@ -44,8 +44,9 @@ final class Launcher {
         var server = services.start(
                 "Open Liberty", () -> LibertyServer.start(target, FORM, data.liberty(), port, environment));
         progress.say("Open Liberty is starting on port " + port + ", its log is " + server.log());
-        new ServerLog(server.log(), progress::say).follow();
+        var log = new ServerLog(server.log(), progress::say).follow();
         server.awaitUp("/health/ready", PATIENCE_TO_START);
+        log.started();
         progress.say("TIKETI is ready");
         progress.box(welcome(server.uri(), environment));
         var code = server.awaitEnd();

@@ -1,6 +1,7 @@
 package gg.tiketi.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One Open Liberty server, run by the program in {@code target/wlp} with the configuration in {@code target/usr}. */
@@ -17,6 +19,7 @@ public final class LibertyServer implements AutoCloseable {
     /** Within the ten seconds a whole stop may take; a request under way is not worth more on a developer's machine. */
     private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(6);
 
+    private static final String APPLICATION_FAILED = "CWWKZ0002E";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
@@ -76,7 +79,7 @@ public final class LibertyServer implements AutoCloseable {
         return pidFile(target, output).stop("TERM", PATIENCE_TO_STOP);
     }
 
-    private static PidFile pidFile(Path target, Path output) {
+    static PidFile pidFile(Path target, Path output) {
         return new PidFile(output.resolve("server.pid"), target.resolve("wlp").toString());
     }
 
@@ -100,17 +103,29 @@ public final class LibertyServer implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until {@code path} answers 200, for instance {@code /health/ready}. */
+    /** Waits until {@code path} answers 200, for instance {@code /health/ready}; fails at once when the application cannot start. */
     public void awaitUp(String path, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!answersOk(path)) {
             if (!process.isAlive()) {
                 throw new LaunchFailure("Open Liberty ended while it was starting: see " + log);
             }
+            applicationFailure().ifPresent(line -> {
+                throw new LaunchFailure("The application does not start: " + line);
+            });
             if (System.nanoTime() > deadline) {
                 throw new LaunchFailure("Open Liberty is not ready after " + patience.toSeconds() + " s: see " + log);
             }
             process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The server lives on without its application, and would never be ready. */
+    private Optional<String> applicationFailure() {
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(APPLICATION_FAILED)).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

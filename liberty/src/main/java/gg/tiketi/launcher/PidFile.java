@@ -106,7 +106,7 @@ final class PidFile {
     }
 
     /** One that has ended, but whose end nobody has asked for yet, counts as alive; it has no program any more. */
-    private static boolean isRunning(ProcessHandle process) {
+    static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }
 

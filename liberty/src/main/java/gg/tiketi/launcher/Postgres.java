@@ -65,7 +65,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** PostgreSQL writes this file itself, and removes it; after a crash it must find it again, so it is not ours to delete. */
-    private static PidFile pidFile(Path folder) {
+    static PidFile pidFile(Path folder) {
         var data = folder.resolve("data");
         return new PidFile(data.resolve("postmaster.pid"), data.toString());
     }

@@ -109,7 +109,7 @@ public final class Redis implements AutoCloseable {
     }
 
     /** Redis writes this file itself. */
-    private static PidFile pidFile(Path folder) {
+    static PidFile pidFile(Path folder) {
         return new PidFile(folder.resolve("redis.pid"), folder.toString());
     }
 

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Follows a server's log and passes on what a person should see: our own lines, warnings and errors. The rest stays in the file. */
+/**
+ * Follows a server's log and passes on what a person should see: warnings and errors always, while the server starts also what our own
+ * classes report. The rest stays in the file.
+ */
 final class ServerLog implements Runnable {
     /** {@code [time] thread logger severity message}, as Liberty's simple format has it. */
     private static final Pattern LINE = Pattern.compile("^\\[[^]]+] \\w{8} (\\S+)\\s+([A-Z]) (.*)$");
@@ -17,16 +20,18 @@ final class ServerLog implements Runnable {
 
     private final Path file;
     private final Consumer<String> listener;
+    private volatile boolean starting = true;
 
     ServerLog(Path file, Consumer<String> listener) {
         this.file = file;
         this.listener = listener;
     }
 
-    void follow() {
+    ServerLog follow() {
         var thread = new Thread(this, "server-log");
         thread.setDaemon(true);
         thread.start();
+        return this;
     }
 
     @Override
@@ -60,7 +65,12 @@ final class ServerLog implements Runnable {
         }
     }
 
-    private static boolean isForPeople(String logger, String severity) {
-        return logger.startsWith("gg.tiketi.") || "WEF".contains(severity);
+    /** From now on only trouble is news. */
+    void started() {
+        starting = false;
+    }
+
+    private boolean isForPeople(String logger, String severity) {
+        return "WEF".contains(severity) || (starting && logger.startsWith("gg.tiketi."));
     }
 }

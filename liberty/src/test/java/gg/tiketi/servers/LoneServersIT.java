@@ -3,20 +3,95 @@ package gg.tiketi.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
-/** Each service alone on its server, from the WAR that is also in the EAR. */
+/**
+ * Each service alone on its own server, from the WAR that is also in the EAR, with the rights of its own database role. The four work
+ * together as they do in a cluster: the auth server signs, the others fetch its public keys.
+ */
 class LoneServersIT {
-    @ParameterizedTest
-    @EnumSource(names = "TIKETI", mode = EnumSource.Mode.EXCLUDE)
-    void everyServiceRunsAlone(Form form) {
-        try (var server = Stack.shared().start(form, Stack.shared().home(), Map.of())) {
-            server.awaitReady();
-            assertThat(server.http().get("/health").json().path("status").asText())
-                    .isEqualTo("UP");
-            assertThat(server.http().get("/openapi").status()).isEqualTo(200);
-            assertThat(server.http().get("/metrics").status()).isEqualTo(200);
-        }
+    private static final Place PLACE = Stack.shared().emptyPlace();
+    private static Server auth;
+    private static Server ticket;
+    private static Server payment;
+    private static Server stats;
+
+    @BeforeAll
+    static void start() {
+        auth = Stack.shared().start(Form.AUTH, PLACE, Map.of());
+        var keys = Map.of("JWT_JWKS_URL", auth.uri() + "/api/auth/.well-known/jwks.json");
+        ticket = Stack.shared().start(Form.TICKET, PLACE, keys);
+        payment = Stack.shared().start(Form.PAYMENT, PLACE, keys);
+        stats = Stack.shared().start(Form.STATS, PLACE, keys);
+        auth.awaitReady();
+        ticket.awaitReady();
+        payment.awaitReady();
+        stats.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        auth.close();
+        ticket.close();
+        payment.close();
+        stats.close();
+    }
+
+    @Test
+    void authServerRegistersAndSignsIn() {
+        serves(auth, "/api/auth/me");
+        var newcomer = Map.of("email", "lone@example.com", "password", "Quiet-lantern-42", "name", "Lone");
+        assertThat(auth.http().post("/api/auth/register", newcomer).status()).isEqualTo(201);
+        var me = auth.http()
+                .as(auth.tokenOf("lone@example.com", "Quiet-lantern-42"))
+                .get("/api/auth/me");
+        assertThat(me.json().path("user").path("email").asText()).isEqualTo("lone@example.com");
+    }
+
+    @Test
+    void ticketServerListsEventsAndKnowsTheAuthServersTokens() {
+        serves(ticket, "/api/events/no-such-event");
+        assertThat(ticket.http().get("/api/events").json().path("events").isArray())
+                .isTrue();
+        assertThat(ticket.http().get("/api/admin/audit").status()).isEqualTo(401);
+        assertThat(ticket.http().as(auth.adminToken()).get("/api/admin/audit").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void paymentServerServes() {
+        serves(payment, "/api/payments/no-such-thing");
+        assertThat(payment.http().get("/api/payments/methods").status()).isEqualTo(200);
+    }
+
+    @Test
+    void statsServerServes() {
+        serves(stats, "/api/stats/no-such-thing");
+        assertThat(stats.http().get("/api/stats/users").status()).isEqualTo(401);
+        assertThat(stats.http().as(auth.adminToken()).get("/api/stats/users").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void eachServerLogsInWithTheRightsOfItsServiceOnly() {
+        assertThat(
+                        PLACE.query(
+                                "select distinct usename from pg_stat_activity where datname = current_database() and usename like '%server'"))
+                .containsExactlyInAnyOrder("auth_server", "ticket_server", "payment_server", "stats_server");
+        assertThat(PLACE.query("select has_table_privilege('ticket_server', 'auth_schema.users', 'select')"))
+                .containsExactly("f");
+    }
+
+    /** What every server offers, and a problem document for what it does not. */
+    private static void serves(Server server, String problem) {
+        assertThat(server.http().get("/health").json().path("status").asText()).isEqualTo("UP");
+        assertThat(server.http().get("/openapi").body()).contains("openapi:").contains("paths:");
+        assertThat(server.http().get("/metrics").body()).contains("# TYPE");
+        var answer = server.http().get(problem);
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     }
 }

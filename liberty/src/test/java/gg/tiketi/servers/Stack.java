@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class Stack {
     private Stack() {
         try {
             stopStale();
-            deleteAll(ROOT);
+            Folders.delete(ROOT);
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             data.ensureSigningKey();
             postgres = Postgres.start(data.postgres(), Ports.free());
@@ -86,10 +85,14 @@ public final class Stack {
         return home;
     }
 
-    /** The server most tests share: everything on one, with sample data, ready. Nobody stops it. */
+    /**
+     * The server most tests share: everything on one, with sample data, ready. Nobody stops it. Limits per source address are off, because
+     * all tests come from one.
+     */
     public synchronized Server tiketi() {
         if (tiketi == null) {
-            tiketi = start(Form.TIKETI, home(), Map.of("SAMPLE_DATA", "on")).awaitReady();
+            tiketi = start(Form.TIKETI, home(), Map.of("SAMPLE_DATA", "on", "RATE_LIMIT_PER_SOURCE", "off"))
+                    .awaitReady();
         }
         return tiketi;
     }
@@ -98,7 +101,7 @@ public final class Stack {
     public Server start(Form form, Place place, Map<String, String> environment) {
         var port = Ports.free();
         var output = SERVERS.resolve(form.server() + "-" + servers.incrementAndGet());
-        var variables = new HashMap<>(defaults(form, place, port));
+        var variables = new HashMap<>(environment(form, place, port));
         variables.putAll(environment);
         try {
             var server = new Server(LibertyServer.start(TARGET, form.server(), output, port, variables), place);
@@ -111,7 +114,8 @@ public final class Stack {
         }
     }
 
-    private Map<String, String> defaults(Form form, Place place, int port) {
+    /** All a server needs to know; {@link #start} takes what differs. */
+    public Map<String, String> environment(Form form, Place place, int port) {
         var origin = "http://localhost:" + port;
         return Map.ofEntries(
                 Map.entry("TIKETI_MODE", "development"),
@@ -124,6 +128,7 @@ public final class Stack {
                 Map.entry("DB_MIGRATION_USER", Databases.OWNER),
                 Map.entry("DB_MIGRATION_PASSWORD", ""),
                 Map.entry("REDIS_URL", place.redisUrl()),
+                Map.entry("HTTP_PORT", Integer.toString(port)),
                 Map.entry("HTTP_HOST", "localhost"),
                 Map.entry("PUBLIC_ORIGIN", origin),
                 Map.entry("JWT_KEYS_DIR", data.keys().toString()),
@@ -152,15 +157,5 @@ public final class Stack {
         }
         Redis.stopStale(data.redis());
         Postgres.stopStale(data.postgres());
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }
