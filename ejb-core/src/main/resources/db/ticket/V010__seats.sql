@@ -50,6 +50,7 @@ create function ticket_schema.generate_seats(event uuid) returns integer
 declare
     made integer;
 begin
+    perform from ticket_schema.events e where e.id = event for update;
     insert into ticket_schema.seats (event_id, ordinal, section, row_number, seat_number, seat_label, price)
     select event, plan.ordinal, plan.section, plan.row_number, plan.seat_number, plan.seat_label, plan.price
       from ticket_schema.events e
@@ -68,6 +69,7 @@ create function ticket_schema.delete_seats(event uuid) returns integer
 declare
     removed integer;
 begin
+    perform from ticket_schema.events e where e.id = event for update;
     -- In the order buyers lock them; a seat that is being taken is waited for, and then seen taken.
     perform from ticket_schema.seats s where s.event_id = event order by s.ordinal for update;
     if exists (select from ticket_schema.seats s where s.event_id = event and s.status <> 'available') then

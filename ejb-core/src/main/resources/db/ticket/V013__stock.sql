@@ -44,7 +44,8 @@ create function ticket_schema.count_stock(events uuid[]) returns table (event_id
     returning known.event_id;
 $$;
 
--- Counts the events in which something happened since the last count. One server at a time; the others find nothing to do.
+-- Counts the events in which something happened since the last count, and returns those that have another number left. Their rows are locked, so
+-- that their status can follow in the same transaction. One server at a time; the others find nothing to do.
 create function ticket_schema.count_changed_stock() returns table (event_id uuid)
     language plpgsql as $$
 declare
@@ -58,7 +59,9 @@ begin
             select e.id from ticket_schema.events e
              -- What was written a moment before the last count may have been committed after it: no transaction of ours lasts so long.
              where exists (select from ticket_schema.reservation_history h
-                            where h.event_id = e.id and h.at > since - interval '5 seconds')));
+                            where h.event_id = e.id and h.at > since - interval '5 seconds')
+             order by e.id
+               for update));
         update ticket_schema.stock_count set counted_to = upto;
     end if;
 end

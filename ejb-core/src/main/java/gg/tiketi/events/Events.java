@@ -4,6 +4,7 @@ import gg.tiketi.audit.AuditLog;
 import gg.tiketi.catalogue.Catalogue;
 import gg.tiketi.database.Constraint;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.DatabaseFailure;
 import gg.tiketi.json.Difference;
 import gg.tiketi.keywords.Keywords;
 import gg.tiketi.outbox.Fact;
@@ -57,6 +58,9 @@ public class Events {
                and not exists (select from ticket_schema.ticket_types type
                                 where type.event_id = event.id and type.available_quantity < type.total_quantity)
             """;
+
+    /** One statement, also for the largest arena; the package for seats does it for admins. */
+    private static final String GENERATE_SEATS = "select ticket_schema.generate_seats(?)";
 
     @PersistenceContext(unitName = "tiketi")
     private EntityManager entities;
@@ -135,6 +139,9 @@ public class Events {
         entities.persist(event);
         draft.tickets().forEach(type -> entities.persist(TicketType.offer(id, type)));
         flush();
+        if (event.hasSeats()) {
+            database.query(GENERATE_SEATS, row -> row.getInt(1), id);
+        }
         conclude(by, "event.created", id, viewWithTickets(id), new EventCreated(id));
         return viewWithTickets(id);
     }
@@ -191,11 +198,24 @@ public class Events {
     public void delete(EventId id, UserId by) {
         lock(id.value());
         var last = viewWithTickets(id.value());
-        if (database.update(DELETE_UNSOLD, id.value()) == 0) {
+        if (!deleteUnsold(id)) {
             throw new Refusal(RefusalCode.EVENT_HAS_SALES);
         }
         entities.clear();
         conclude(by, "event.deleted", id.value(), last, new EventDeleted(id.value()));
+    }
+
+    private boolean deleteUnsold(EventId id) {
+        try {
+            return database.update(DELETE_UNSOLD, id.value()) > 0;
+        } catch (DatabaseFailure e) {
+            if (Constraint.violatedIn(e)
+                    .filter("reservations_event_exists"::equals)
+                    .isPresent()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Refuses with {@code ILLEGAL_STATE} if the event has seats or is cancelled. */

@@ -1,8 +1,15 @@
 package gg.tiketi.reservations;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * A seat, or tickets of one type; the other's name is null.
  *
  * @param unitPrice in KRW
  */
-public record ReservationItem(String ticketTypeName, int quantity, int unitPrice, int subtotal, String seatLabel) {}
+public record ReservationItem(
+        @Schema(nullable = true) String ticketTypeName,
+        int quantity,
+        int unitPrice,
+        int subtotal,
+        @Schema(nullable = true) String seatLabel) {}

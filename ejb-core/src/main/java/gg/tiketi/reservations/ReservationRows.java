@@ -62,9 +62,21 @@ final class ReservationRows {
     }
 
     static ReservationView view(ResultSet row) throws SQLException {
+        var summary = summary(row);
         return new ReservationView(
-                summary(row),
+                summary.id(),
+                summary.eventId(),
+                summary.reservationNumber(),
+                summary.eventTitle(),
+                summary.venue(),
+                summary.eventDate(),
+                summary.totalAmount(),
+                summary.status(),
+                summary.paymentStatus(),
                 row.getString("payment_method"),
+                summary.createdAt(),
+                summary.expiresAt(),
+                summary.items(),
                 list(row.getString("seats"), new TypeReference<List<ReservedSeat>>() {}),
                 row.getBoolean("expired"));
     }

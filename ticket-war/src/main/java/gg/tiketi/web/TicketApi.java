@@ -12,6 +12,9 @@ import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
 import gg.tiketi.web.queue.AdminQueueResource;
 import gg.tiketi.web.queue.QueueResource;
+import gg.tiketi.web.reservations.ReservationsResource;
+import gg.tiketi.web.reservations.SeatsResource;
+import gg.tiketi.web.seats.AdminSeatsResource;
 import gg.tiketi.web.time.TimeResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -29,11 +32,14 @@ public class TicketApi extends Application implements DescribedApi {
                 AdminEventsResource.class,
                 AdminQueueResource.class,
                 AdminSeatLayoutsResource.class,
+                AdminSeatsResource.class,
                 AuditResource.class,
                 EventsResource.class,
                 ImagesResource.class,
                 QueueResource.class,
+                ReservationsResource.class,
                 SeatLayoutsResource.class,
+                SeatsResource.class,
                 TicketTypesResource.class,
                 TimeResource.class);
     }
