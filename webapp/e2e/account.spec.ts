@@ -43,22 +43,20 @@ test('a visitor registers, logs out, logs in, and a reload keeps them signed in'
   expect(readable).not.toMatch(/eyJ|refresh/);
 });
 
-test('a wrong password is refused in words, under neither field', async ({ page, request, consoleErrors }) => {
+test('a wrong password is refused in words, under neither field', async ({ page, member, consoleErrors }) => {
   consoleErrors.allow(/401 .*\/api\/auth\/login/);
-  const { email } = await registerByApi(request);
   await page.goto('/login');
-  await logIn(page, email, 'wrong-password-1');
+  await logIn(page, member.email, 'wrong-password-1');
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByRole('alert')).not.toBeEmpty();
   await expect(page.getByLabel('이메일')).not.toHaveAttribute('aria-invalid', 'true');
 });
 
-test('a taken address is refused under the address', async ({ page, request, consoleErrors }) => {
+test('a taken address is refused under the address', async ({ page, member, consoleErrors }) => {
   consoleErrors.allow(/409 .*\/api\/auth\/register/);
-  const { email, password } = await registerByApi(request);
   await page.goto('/register');
-  await page.getByLabel('이메일').fill(email);
-  await page.getByLabel('비밀번호', { exact: true }).fill(password);
+  await page.getByLabel('이메일').fill(member.email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(member.password);
   await page.getByLabel('이름').fill('홍길동');
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: '가입하기' }).click();
@@ -91,8 +89,8 @@ test('a member edits the profile and changes the password', async ({ page, reque
   await expect(page).toHaveURL('/profile');
 });
 
-test('signing out in one tab signs out the other', async ({ context, page, request }) => {
-  await signIn(page, await registerByApi(request));
+test('signing out in one tab signs out the other', async ({ context, page, member }) => {
+  await signIn(page, member);
   await page.goto('/profile');
   await expect(page.getByLabel('이름')).toBeVisible();
   const other = await context.newPage();
@@ -105,8 +103,8 @@ test('signing out in one tab signs out the other', async ({ context, page, reque
   await expect(accountMenu(other)).toBeHidden();
 });
 
-test('tabs that wake up together keep the session', async ({ context, page, request }) => {
-  await signIn(page, await registerByApi(request));
+test('tabs that wake up together keep the session', async ({ context, page, member }) => {
+  await signIn(page, member);
   await page.goto('/');
   await expect(accountMenu(page)).toBeVisible();
   const tabs = await Promise.all([1, 2, 3].map(() => context.newPage()));
@@ -115,12 +113,11 @@ test('tabs that wake up together keep the session', async ({ context, page, requ
   await Promise.all(tabs.map((tab) => expect(tab.getByLabel('이름')).toBeVisible()));
 });
 
-test('booking asks for a login and comes back to the event', async ({ page, request }) => {
+test('booking asks for a login and comes back to the event', async ({ page, request, member }) => {
   const { id, title } = await findEvent(request, { status: 'on_sale' });
-  const { email, password } = await registerByApi(request);
   await page.goto(`/events/${id}`);
   await page.getByTestId('sale-panel').getByRole('link', { name: '예매하기' }).click();
-  await logIn(page, email, password);
+  await logIn(page, member.email, member.password);
   await expect(page).toHaveURL(`/events/${id}`);
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByRole('button', { name: '좌석 예매는 준비 중입니다' })).toBeDisabled();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { administrator, expectSound, findEvent, LOOKS, registerByApi, signIn, test, wear } from './support';
+import { administrator, expectSound, findEvent, LOOKS, signIn, test, wear } from './support';
 
 const SITE = [
   { name: 'home', path: '/' },
@@ -39,9 +39,9 @@ for (const look of LOOKS) {
 }
 
 // One sign-in for all looks: each would count against the limits of the server.
-test('profile in every look', async ({ page, request }) => {
+test('profile in every look', async ({ page, member }) => {
   test.slow();
-  await signIn(page, await registerByApi(request));
+  await signIn(page, member);
   for (const look of LOOKS) {
     await wear(page, look);
     await page.goto('/profile');
@@ -50,9 +50,9 @@ test('profile in every look', async ({ page, request }) => {
   }
 });
 
-test('the console refuses a buyer, in every look', async ({ page, request }) => {
+test('the console refuses a buyer, in every look', async ({ page, member }) => {
   test.slow();
-  await signIn(page, await registerByApi(request));
+  await signIn(page, member);
   for (const look of LOOKS) {
     await wear(page, look);
     await page.goto('/admin/');

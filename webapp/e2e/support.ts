@@ -4,7 +4,16 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test';
 
 /** Tests whose page must stay free of console errors and of exceptions nobody caught. */
-export const test = base.extend<{ consoleErrors: { allow: (pattern: RegExp) => void } }>({
+export const test = base.extend<{ consoleErrors: { allow: (pattern: RegExp) => void } }, { member: Credentials }>({
+  // One account per worker for all tests that leave it as it is: the server limits how many a source may open.
+  member: [
+    async ({ playwright }, use) => {
+      const request = await playwright.request.newContext({ baseURL: process.env.BASE_URL });
+      await use(await registerByApi(request));
+      await request.dispose();
+    },
+    { scope: 'worker' },
+  ],
   consoleErrors: [
     async ({ context }, use) => {
       const errors: string[] = [];

@@ -5,6 +5,7 @@ import { auditQuery } from '@/features/audit/api/audit';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import { ProblemNotice } from '@/shared/ui/notice';
+import classes from './audit.module.css';
 import { useTableParams } from '../use-table-params';
 import { TablePage, usePaging } from './table-page';
 
@@ -34,10 +35,30 @@ export function Audit() {
               noWrap: true,
               render: ({ at }) => <span className="tabular">{seoulText(at, 'stamp', language)}</span>,
             },
-            { accessor: 'actor', title: t('console.columnActor'), render: ({ actor }) => actor || t('console.system') },
             { accessor: 'action', title: t('console.columnAction'), noWrap: true },
-            { accessor: 'target', title: t('console.columnTarget') },
-            { accessor: 'detail', title: t('console.columnDetail') },
+            {
+              accessor: 'target',
+              title: t('console.columnTarget'),
+              noWrap: true,
+              render: ({ target }) => <span className={classes.id}>{target}</span>,
+            },
+            {
+              accessor: 'actor',
+              title: t('console.columnActor'),
+              noWrap: true,
+              render: ({ actor }) => (actor ? <span className={classes.id}>{actor}</span> : t('console.system')),
+            },
+            {
+              accessor: 'detail',
+              title: t('console.columnDetail'),
+              render: ({ detail }) =>
+                detail && (
+                  <details>
+                    <summary className={classes.summary}>{t('console.showDetail')}</summary>
+                    <pre className={classes.detail}>{detail}</pre>
+                  </details>
+                ),
+            },
           ]}
         />
       )}

@@ -273,6 +273,7 @@ export const en: Translation = {
     columnAction: 'Action',
     columnTarget: 'Target',
     columnDetail: 'Detail',
+    showDetail: 'Show detail',
     noEvents: 'No event matches.',
     noAudit: 'Nothing has been recorded yet.',
     system: 'System',

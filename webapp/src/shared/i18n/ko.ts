@@ -259,6 +259,7 @@ export const ko = {
     columnAction: '작업',
     columnTarget: '대상',
     columnDetail: '내용',
+    showDetail: '내용 보기',
     noEvents: '조건에 맞는 공연이 없습니다.',
     noAudit: '아직 기록이 없습니다.',
     system: '시스템',

@@ -24,10 +24,10 @@ export function auditQuery(query: { page: number; limit: number }) {
   });
 }
 
-/** What was recorded, in one line, whatever its shape. */
+/** What was recorded, laid out to be read, whatever its shape. */
 function detailText(detail: unknown): string {
   if (detail === null || detail === undefined) {
     return '';
   }
-  return typeof detail === 'string' ? detail : JSON.stringify(detail);
+  return typeof detail === 'string' ? detail : JSON.stringify(detail, null, 2);
 }

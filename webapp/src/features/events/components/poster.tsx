@@ -1,3 +1,4 @@
+import { IconTicket } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EventSummary } from '../api/events';
 import classes from './poster.module.css';
@@ -18,6 +19,7 @@ export function Poster({ event, alt = '', eager = false }: PosterProps) {
         data-testid="poster-tile"
         {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
       >
+        <IconTicket className={classes.tileMark} stroke={1} aria-hidden />
         <span className={classes.tileArtist}>{event.artist}</span>
         <span className={classes.tileTitle}>{event.title}</span>
       </div>
