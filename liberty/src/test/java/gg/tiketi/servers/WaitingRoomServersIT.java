@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WaitingRoomServersIT {
     private static final Duration NEXT_IS_IN = Duration.ofSeconds(4);
+
+    /** Twenty questions in ten seconds are allowed. */
+    private static final Duration POLITE = Duration.ofMillis(300);
 
     private static Server everything;
     private static Server tickets;
@@ -88,7 +92,7 @@ class WaitingRoomServersIT {
         var left = on(tickets, first).post("/api/queue/leave/" + event, "");
         assertThat(left.status()).isEqualTo(200);
         assertThat(left.json().path("message").asText()).isNotBlank();
-        await().atMost(NEXT_IS_IN)
+        await().pollInterval(POLITE).atMost(NEXT_IS_IN)
                 .untilAsserted(() -> assertThat(
                                 position(everything, second).path("admitted").asBoolean())
                         .isTrue());
@@ -116,7 +120,7 @@ class WaitingRoomServersIT {
 
         var changed = admin.post("/api/queue/admin/" + event, Map.of("threshold", 5, "admitPerSecond", 10));
         assertThat(changed.json().path("threshold").asInt()).isEqualTo(5);
-        await().atMost(NEXT_IS_IN)
+        await().pollInterval(POLITE).atMost(NEXT_IS_IN)
                 .untilAsserted(() -> assertThat(
                                 position(tickets, waiting).path("admitted").asBoolean())
                         .isTrue());
@@ -168,6 +172,21 @@ class WaitingRoomServersIT {
     }
 
     @Test
+    void whoAsksTooOftenIsToldToSlowDown() {
+        var hasty = on(everything, user());
+        var answers = IntStream.range(0, 30)
+                .mapToObj(i -> hasty.get("/api/queue/status/" + event))
+                .toList();
+
+        assertThat(answers).first().satisfies(first -> assertThat(first.status()).isEqualTo(200));
+        assertThat(answers).last().satisfies(last -> {
+            assertThat(last.status()).isEqualTo(429);
+            assertThat(last.json().path("code").asText()).isEqualTo("RATE_LIMITED");
+            assertThat(last.header("Retry-After")).isPresent();
+        });
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void theLineMovesOnWhenAServerDies() {
         var second = user();
@@ -179,7 +198,7 @@ class WaitingRoomServersIT {
 
         assertThat(position(everything, second).path("position").asInt()).isEqualTo(1);
         on(everything, first).post("/api/queue/leave/" + event, "");
-        await().atMost(NEXT_IS_IN)
+        await().pollInterval(POLITE).atMost(NEXT_IS_IN)
                 .untilAsserted(() -> assertThat(
                                 position(everything, second).path("admitted").asBoolean())
                         .isTrue());
