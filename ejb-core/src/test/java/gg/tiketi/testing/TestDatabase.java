@@ -53,6 +53,11 @@ public final class TestDatabase {
         return create("");
     }
 
+    /** Without any tables, and with letters and encoding of its own. */
+    public static TestDatabase empty(String encoding, String locale) {
+        return create(" template template0 encoding '" + encoding + "' locale '" + locale + "'");
+    }
+
     private static TestDatabase create(String options) {
         var name = "test_" + NUMBER.incrementAndGet();
         new Database(TestPostgres.maintenance()).update("create database " + name + " owner " + OWNER + options);

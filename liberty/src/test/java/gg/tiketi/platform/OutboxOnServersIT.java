@@ -53,6 +53,17 @@ class OutboxOnServersIT {
             awaitAllProcessed(place, 60);
             assertThat(place.query("select last_error from platform_schema.failed_events"))
                     .isEmpty();
+
+            // What the consumer needs is out of reach for a while.
+            place.query("revoke select on ticket_schema.catalogue_version from tiketi_ticket");
+            appendFacts(place, 1);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(place.query("select last_error from platform_schema.failed_events"))
+                            .singleElement()
+                            .asString()
+                            .contains("permission denied"));
+            place.query("grant select on ticket_schema.catalogue_version to tiketi_ticket");
+            awaitAllProcessed(place, 61);
         }
     }
 
