@@ -19,15 +19,25 @@ final class Sale {
         this.owner = new Database(database.owner());
     }
 
-    /** @param limit seats and tickets one user may have */
+    /**
+     * One row of seats.
+     *
+     * @param limit seats and tickets one user may have
+     */
     static Sale of(TestDatabase database, int seats, int limit) {
+        var section = """
+                {"sections": [{"name": "1층 R석", "rows": 1, "seatsPerRow": %d, "price": %d}]}""";
+        return with(database, section.formatted(seats, PRICE), seats, limit);
+    }
+
+    /** @param config all that is in the column {@code layout_config} */
+    static Sale with(TestDatabase database, String config, int seats, int limit) {
         var sale = new Sale(database);
         var layout = UUID.randomUUID();
         sale.owner.update("""
                 insert into ticket_schema.seat_layouts (id, name, total_seats, layout_config)
-                values (?, ?, ?, jsonb_build_object('sections', jsonb_build_array(jsonb_build_object(
-                    'name', '1층 R석', 'rows', 1, 'seatsPerRow', ?, 'price', ?, 'startRow', 1))))
-                """, layout, layout.toString(), seats, seats, PRICE);
+                values (?, ?, ?, cast(? as jsonb))
+                """, layout, layout.toString(), seats, config);
         sale.owner.update("""
                 insert into ticket_schema.events
                        (id, title, category, venue, event_date, sale_start_date, sale_end_date, seat_layout_id, status, max_seats_per_user)

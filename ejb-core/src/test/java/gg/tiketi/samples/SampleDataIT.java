@@ -2,10 +2,12 @@ package gg.tiketi.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.tiketi.database.Database;
 import gg.tiketi.events.EventQuery;
 import gg.tiketi.events.EventServer;
 import gg.tiketi.events.EventSummary;
 import gg.tiketi.images.ImageStore;
+import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
 import java.nio.file.Path;
@@ -52,6 +54,19 @@ class SampleDataIT {
         assertThat(server.layouts.list())
                 .extracting(layout -> layout.totalSeats())
                 .containsExactly(265, 1_250, 4_900, 50_000);
+    }
+
+    /** Printed, not asserted: how long it takes says more about the machine. */
+    @Test
+    void seatsAreThereAndWhatIsSoldHasBuyers() {
+        var began = System.nanoTime();
+        database.transactions().inNew(samples::loadOnce);
+        System.out.printf("samples loaded in %d ms%n", (System.nanoTime() - began) / 1_000_000);
+
+        var owner = new Database(database.owner());
+        assertThat(owner.first("select count(*) from ticket_schema.seats", row -> row.getLong(1)))
+                .hasValueSatisfying(seats -> assertThat(seats).isGreaterThan(50_000));
+        assertThat(BookingOracles.violations(owner)).isEmpty();
     }
 
     @Test
