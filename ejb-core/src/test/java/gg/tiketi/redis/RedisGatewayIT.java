@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import gg.tiketi.testing.Race;
 import gg.tiketi.testing.TestRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -114,18 +114,15 @@ class RedisGatewayIT {
         try {
             redis.tryCall(commands -> commands.get("a"));
             await().pollDelay(Availability.PAUSE).until(() -> true);
-            var threads = Executors.newFixedThreadPool(16);
-            try {
-                var calls = Collections.nCopies(16, (Callable<Long>)
-                        () -> millis(() -> redis.tryCall(commands -> commands.get("a"))));
-                var slow = 0;
-                for (var call : threads.invokeAll(calls)) {
-                    slow += call.get() > 100 ? 1 : 0;
+            var looked = Race.run(16, i -> {
+                try {
+                    return redis.call(commands -> commands.get("a"));
+                } catch (RedisUnavailable e) {
+                    // Who went to Redis met a failure there; who was turned away met none.
+                    return e.getCause();
                 }
-                assertThat(slow).isEqualTo(1);
-            } finally {
-                threads.shutdownNow();
-            }
+            });
+            assertThat(looked).filteredOn(Objects::nonNull).hasSize(1);
         } finally {
             server.thaw();
         }
@@ -151,7 +148,7 @@ class RedisGatewayIT {
 
             var waited = millis(() -> assertThatThrownBy(() -> small.call(commands -> commands.get("a")))
                     .isInstanceOf(RedisUnavailable.class));
-            assertThat(waited).isBetween(90L, 1_000L);
+            assertThat(waited).isBetween(90L, 1_900L);
 
             // It was busy, not away.
             assertThat(blocking.get()).isNull();
