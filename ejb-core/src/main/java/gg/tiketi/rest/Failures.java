@@ -21,13 +21,13 @@ final class Failures {
 
     /**
      * SQLSTATEs after which the same request may well succeed: serialisation failure, deadlock, lock not available, query
-     * cancelled by a time-out, and the ends of a connection that an administrator or a crash causes.
+     * cancelled by a time-out, ends of a connection that an administrator or a crash causes, and a database that accepts none.
      */
     private static final Set<String> PASSING =
-            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "25006");
+            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "25006", "55000", "3D000");
 
-    /** Connection exceptions, insufficient resources (too many connections, disk full), I/O errors: PostgreSQL's appendix A. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58");
+    /** Connection exceptions, refused logins, insufficient resources (too many connections, disk full), I/O errors. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "28", "53", "58");
 
     /** Text PostgreSQL cannot store: a NUL character, a lone surrogate. */
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");

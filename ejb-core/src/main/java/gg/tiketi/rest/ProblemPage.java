@@ -6,7 +6,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -43,8 +42,6 @@ public class ProblemPage extends HttpServlet {
     /** The server throws these, and calls them status 500: /WEB-INF/web.xml, and an encoded slash in the path. */
     private static boolean isAddressRefused(Throwable failure) {
         var message = String.valueOf(failure.getMessage());
-        return failure instanceof FileNotFoundException
-                || message.startsWith("SRVE0190E")
-                || message.startsWith("CWWWC0005I");
+        return message.contains("SRVE0190E") || message.contains("CWWWC0005I");
     }
 }

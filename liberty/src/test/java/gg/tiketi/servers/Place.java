@@ -54,4 +54,14 @@ public final class Place {
             throw new IllegalStateException(sql, e);
         }
     }
+
+    /** Outside of this place's database, so also when nobody can connect to it. */
+    public void asSuperuser(String sql) {
+        try (var connection = postgres.connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
 }

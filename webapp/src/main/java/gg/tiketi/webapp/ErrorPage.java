@@ -54,7 +54,7 @@ public class ErrorPage extends HttpServlet {
             if (failure != null) {
                 // What the server throws for /WEB-INF/web.xml, a missing page, and an address it cannot read.
                 var message = String.valueOf(failure.getMessage());
-                return message.startsWith("SRVE0190E") || message.startsWith("CWWWC0005I") ? NOT_FOUND : INTERNAL_ERROR;
+                return message.contains("SRVE0190E") || message.contains("CWWWC0005I") ? NOT_FOUND : INTERNAL_ERROR;
             }
             var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
             if (status == null) {

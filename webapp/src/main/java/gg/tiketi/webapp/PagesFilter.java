@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,22 +29,45 @@ public class PagesFilter extends HttpFilter {
         if (!READING.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (path.startsWith(ASSETS)) {
-            response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-            chain.doFilter(request, response);
         } else if (isFile(path)) {
-            response.setHeader("Cache-Control", path.endsWith(".html") ? "no-cache" : "public, max-age=3600");
-            chain.doFilter(request, response);
+            serve(path, response, () -> chain.doFilter(request, response));
         } else if (wantsPage(request.getHeader("Accept"))) {
-            response.setHeader("Cache-Control", "no-cache");
-            request.getRequestDispatcher(pageFor(path)).forward(request, response);
+            var page = pageFor(path);
+            serve(page, response, () -> request.getRequestDispatcher(page).forward(request, response));
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
+    /** Looks first: the server would raise an incident for each file that is not there, and everybody can ask for those. */
+    private void serve(String path, HttpServletResponse response, Serving serving)
+            throws IOException, ServletException {
+        if (isPrivate(path) || getServletContext().getResource(path) == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            response.setHeader("Cache-Control", cacheControlOf(path));
+            serving.serve();
+        }
+    }
+
+    private interface Serving {
+        void serve() throws IOException, ServletException;
+    }
+
+    private static boolean isPrivate(String path) {
+        var lower = path.toLowerCase(Locale.ROOT);
+        return lower.startsWith("/web-inf") || lower.startsWith("/meta-inf");
+    }
+
+    private static String cacheControlOf(String path) {
+        if (path.startsWith(ASSETS)) {
+            return "public, max-age=31536000, immutable";
+        }
+        return path.endsWith(".html") ? "no-cache" : "public, max-age=3600";
+    }
+
     private static boolean isFile(String path) {
-        return path.indexOf('.', path.lastIndexOf('/')) >= 0;
+        return path.startsWith(ASSETS) || path.indexOf('.', path.lastIndexOf('/')) >= 0;
     }
 
     /** A program that asks for JSON here has the wrong address, and must not take a page for an answer. */

@@ -30,7 +30,7 @@ public class PaymentsResource {
     @GET
     @Path("methods")
     @PermitAll
-    @Operation(summary = "The payment methods on offer")
+    @Operation(operationId = "paymentMethods", summary = "The payment methods on offer")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Methods.class)))
     public Response methods() {
         var cache = new CacheControl();

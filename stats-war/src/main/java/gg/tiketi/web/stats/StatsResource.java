@@ -23,7 +23,9 @@ public class StatsResource {
 
     @GET
     @Path("users")
-    @Operation(summary = "Accounts opened, per day in Seoul; the last 30 days unless asked otherwise")
+    @Operation(
+            operationId = "userStats",
+            summary = "Accounts opened, per day in Seoul; the last 30 days unless asked otherwise")
     public Users users(@QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to) {
         return new Users(users.registrations(from, to));
     }

@@ -1,0 +1,76 @@
+package gg.tiketi.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Place;
+import gg.tiketi.servers.Stack;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nobody home at this address of Redis: the port of "discard", which no system of today serves. */
+class HealthIT {
+    private static final String NO_REDIS = "redis://localhost:9";
+
+    @Test
+    void withoutRedisAServerStartsAndServesAndSaysSo() {
+        var place = Stack.shared().emptyPlace();
+        try (var server = Stack.shared().start(Form.TICKET, place, Map.of("REDIS_URL", NO_REDIS))) {
+            server.awaitUp("/health/ready");
+            var ready = server.http().get("/health/ready");
+
+            assertThat(ready.body()).contains("\"degraded\":true", "\"redis\":\"down\"");
+            assertThat(server.http().get("/health/started").status()).isEqualTo(200);
+            assertThat(server.http().get("/health/live").status()).isEqualTo(200);
+            assertThat(server.http().get("/api/events").status()).isEqualTo(200);
+            assertThat(server.http().get("/api/time").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whereRedisIsRequiredItsAbsenceMakesAServerUnready() {
+        var place = Stack.shared().emptyPlace();
+        var settings = Map.of("REDIS_URL", NO_REDIS, "HEALTH_REDIS_REQUIRED", "on");
+        try (var server = Stack.shared().start(Form.STATS, place, settings)) {
+            server.awaitUp("/health/started");
+
+            assertThat(server.http().get("/health/ready").status()).isEqualTo(503);
+            assertThat(server.http().get("/health/live").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void withoutPostgresqlAServerIsUnreadyAndSaysTryAgain() {
+        var place = Stack.shared().emptyPlace();
+        try (var server = Stack.shared().start(Form.AUTH, place, Map.of())) {
+            server.awaitReady();
+            lock(place, false);
+
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(
+                            () -> assertThat(server.http().get("/health/ready").status())
+                                    .isEqualTo(503));
+            assertThat(server.http().get("/health/live").status()).isEqualTo(200);
+            var refused = server.http()
+                    .post("/api/auth/login", Map.of("email", "somebody@example.com", "password", "not-the-password"));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("SERVICE_UNAVAILABLE");
+            assertThat(refused.header("Retry-After")).isPresent();
+
+            lock(place, true);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(server.http().get("/health/ready").status())
+                                    .isEqualTo(200));
+        }
+    }
+
+    /** As if PostgreSQL were gone, for this place only. */
+    private static void lock(Place place, boolean open) {
+        var database = place.databaseUrl().replaceAll(".*/([a-z0-9_]+).*", "$1");
+        place.asSuperuser("alter database " + database + " allow_connections " + open);
+        place.asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+    }
+}
