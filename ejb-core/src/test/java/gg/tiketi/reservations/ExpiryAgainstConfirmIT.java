@@ -83,7 +83,7 @@ class ExpiryAgainstConfirmIT {
         }
         sale.owner().update("""
                 update ticket_schema.reservations r
-                   set expires_at = clock_timestamp() + interval '100 milliseconds' + place * interval '2 milliseconds'
+                   set expires_at = clock_timestamp() + interval '200 milliseconds' + place * interval '6 milliseconds'
                   from (select id, row_number() over (order by created_at) as place from ticket_schema.reservations) placed
                  where placed.id = r.id
                 """);

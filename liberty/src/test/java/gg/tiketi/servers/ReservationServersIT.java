@@ -1,0 +1,300 @@
+package gg.tiketi.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Seats and reservations over HTTP, on two servers. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReservationServersIT {
+    private static final int SEATS = 6;
+    private static final int PRICE = 66_000;
+
+    /** Two seconds are promised, one more is the test's own. */
+    private static final Duration RELEASED_IN = Duration.ofSeconds(3);
+
+    private static Server everything;
+    private static Server tickets;
+    private static String adminToken;
+    private static String layout;
+
+    private final String event = seated();
+    private final List<String> seats = everything
+            .place()
+            .query("select id from ticket_schema.seats where event_id = cast(? as uuid) order by ordinal", event);
+
+    @BeforeAll
+    static void start() {
+        // Not the shared one: these tests sign up more users than an address may.
+        everything = Stack.shared()
+                .start(Form.TIKETI, Stack.shared().emptyPlace(), Map.of("RATE_LIMIT_PER_SOURCE", "off"))
+                .awaitReady();
+        tickets = Stack.shared()
+                .start(
+                        Form.TICKET,
+                        everything.place(),
+                        Map.of(
+                                "JWT_JWKS_URL",
+                                everything
+                                        .uri()
+                                        .resolve("/api/auth/.well-known/jwks.json")
+                                        .toString()))
+                .awaitReady();
+        adminToken = everything.adminToken();
+        var section = Map.of("name", "1층", "rows", 2, "seatsPerRow", SEATS / 2, "price", PRICE, "startRow", 1);
+        layout = on(everything, adminToken)
+                .post(
+                        "/api/admin/seat-layouts",
+                        Map.of("name", "Small", "layoutConfig", Map.of("sections", List.of(section))))
+                .json()
+                .path("layout")
+                .path("id")
+                .asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        tickets.close();
+        everything.close();
+    }
+
+    @Test
+    void aSeatTakenOnOneServerIsTakenOnTheOther() {
+        var buyer = admitted();
+        var answer = reserve(everything, buyer, 0, 1);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        var held = answer.json().path("reservation");
+        assertThat(answer.json().path("message").asText()).isNotBlank();
+        assertThat(held.path("reservation_number").asText()).startsWith("TK");
+        assertThat(held.path("total_amount").asInt()).isEqualTo(2 * PRICE);
+        assertThat(held.path("status").asText()).isEqualTo("pending");
+        assertThat(held.path("payment_status").asText()).isEqualTo("pending");
+        assertThat(Instant.parse(held.path("expires_at").asText())).isAfter(Instant.now());
+        assertThat(held.path("seats").get(0).path("seatLabel").asText()).isEqualTo("1층 1열 1번");
+
+        var other = admitted();
+        var taken = reserve(tickets, other, 1, 2);
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.code()).isEqualTo("SEAT_UNAVAILABLE");
+        assertThat(taken.json().path("seatIds")).extracting(JsonNode::asText).containsExactly(seats.get(1));
+
+        var id = held.path("id").asText();
+        var seen = on(tickets, buyer).get("/api/seats/reservation/" + id).json().path("reservation");
+        assertThat(seen.path("event_title").asText()).isEqualTo("Six seats");
+        assertThat(seen.path("isExpired").asBoolean()).isFalse();
+        assertThat(seen.path("seats").get(1).path("seatId").asText()).isEqualTo(seats.get(1));
+        assertThat(on(tickets, buyer).get("/api/reservations/my").json().path("reservations"))
+                .extracting(one -> one.path("id").asText())
+                .containsExactly(id);
+
+        for (var path : List.of("/api/reservations/" + id, "/api/seats/reservation/" + id)) {
+            assertThat(on(tickets, other).get(path).status()).isEqualTo(404);
+            assertThat(tickets.http().get(path).status()).isEqualTo(401);
+        }
+        assertThat(on(tickets, other)
+                        .post("/api/reservations/" + id + "/cancel", "")
+                        .status())
+                .isEqualTo(404);
+
+        var cancelled = on(tickets, buyer).post("/api/reservations/" + id + "/cancel", "");
+        assertThat(cancelled.json().path("reservation").path("status").asText()).isEqualTo("cancelled");
+        assertThat(cancelled.json().path("reservation").path("refund_amount").asInt())
+                .isZero();
+        assertThat(reserve(everything, other, 0, 1).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aRepeatOnTheOtherServerGetsTheFirstAnswer() {
+        var buyer = admitted();
+        var body = Map.of("eventId", event, "seatIds", seats.subList(0, 2));
+        var first = on(everything, buyer).with("Idempotency-Key", "once").post("/api/seats/reserve", body);
+        var again = on(tickets, buyer).with("Idempotency-Key", "once").post("/api/seats/reserve", body);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        var different = Map.of("eventId", event, "seatIds", seats.subList(2, 3));
+        assertThat(on(tickets, buyer)
+                        .with("Idempotency-Key", "once")
+                        .post("/api/seats/reserve", different)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        var stranger = user();
+        assertThat(reserve(everything, stranger, 0).code()).isEqualTo("ADMISSION_REQUIRED");
+        assertThat(on(everything, admitted())
+                        .post("/api/seats/reserve", Map.of("eventId", event, "seatIds", List.of(seats.get(0), seats.get(0))))
+                        .code())
+                .isEqualTo("VALIDATION_FAILED");
+        var buyer = admitted();
+        assertThat(on(everything, buyer)
+                        .post("/api/seats/reserve", Map.of("eventId", event, "seatIds", List.of()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(on(everything, buyer)
+                        .post("/api/seats/reserve", Map.of("eventId", event, "seatIds", List.of(UUID.randomUUID())))
+                        .status())
+                .isEqualTo(404);
+        var limit = reserve(everything, buyer, 0, 1, 2, 3, 4);
+        assertThat(limit.status()).isEqualTo(422);
+        assertThat(limit.code()).isEqualTo("SEAT_LIMIT_EXCEEDED");
+        var hasty = new ArrayList<Integer>();
+        for (var i = 0; i < 6; i++) {
+            hasty.add(reserve(everything, stranger, 0).status());
+        }
+        assertThat(hasty).last().isEqualTo(429);
+    }
+
+    @Test
+    void ticketsAreHeldWithoutSeats() {
+        var type = Map.of("name", "스탠딩", "price", PRICE, "totalQuantity", 3);
+        var created = create(Map.of("ticketTypes", List.of(type)));
+        var id = created.path("ticketTypes").get(0).path("id").asText();
+        var general = created.path("event").path("id").asText();
+        var buyer = admitted(general);
+        var held = buy(everything, buyer, general, id, 2);
+        assertThat(held.status()).as(held.body()).isEqualTo(201);
+        assertThat(held.json().path("reservation").path("items").get(0).path("subtotal").asInt())
+                .isEqualTo(2 * PRICE);
+        assertThat(buy(tickets, admitted(general), general, id, 2).code()).isEqualTo("SOLD_OUT");
+        assertThat(buy(tickets, admitted(general), general, id, 0).status()).isEqualTo(400);
+        assertThat(tickets.http()
+                        .get("/api/tickets/availability/" + id)
+                        .body())
+                .contains("\"available_quantity\":1");
+    }
+
+    @Test
+    void seatsAreMadeAndRemovedByAdmins() {
+        var admin = on(everything, adminToken);
+        var path = "/api/admin/events/" + event;
+        assertThat(seats).hasSize(SEATS);
+        assertThat(admin.post(path + "/generate-seats", "").code()).isEqualTo("ILLEGAL_STATE");
+        assertThat(admin.delete(path + "/seats").json().path("seats").asInt()).isEqualTo(SEATS);
+        assertThat(on(everything, user()).post(path + "/generate-seats", "").status())
+                .isEqualTo(403);
+        assertThat(admin.post(path + "/generate-seats", "").json().path("seats").asInt())
+                .isEqualTo(SEATS);
+    }
+
+    @Test
+    void theEventIsSoldOutAndBack() {
+        var first = admitted();
+        var held = reserve(everything, first, 0, 1, 2).json().path("reservation").path("id").asText();
+        assertThat(reserve(tickets, admitted(), 3, 4, 5).status()).isEqualTo(201);
+        await().atMost(RELEASED_IN).untilAsserted(() -> assertThat(status()).isEqualTo("sold_out"));
+        on(tickets, first).post("/api/reservations/" + held + "/cancel", "");
+        await().atMost(RELEASED_IN).untilAsserted(() -> assertThat(status()).isEqualTo("on_sale"));
+        assertThat(everything.http().get("/metrics?scope=application").body())
+                .contains("ticket_reservations", "ticket_seats_available", "ticket_oversold");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whoeverLivesEndsWhatHasRunOut() {
+        var held = reserve(everything, admitted(), 0, 1);
+        assertThat(held.status()).isEqualTo(201);
+        tickets.kill();
+        everything
+                .place()
+                .query(
+                        "update ticket_schema.reservations set expires_at = now() where event_id = cast(? as uuid) returning id",
+                        event);
+        await().atMost(RELEASED_IN)
+                .untilAsserted(() -> assertThat(everything
+                                .place()
+                                .query(
+                                        "select distinct status from ticket_schema.seats where event_id = cast(? as uuid)",
+                                        event))
+                        .containsExactly("available"));
+    }
+
+    private String status() {
+        return tickets.http()
+                .get("/api/events/" + event)
+                .json()
+                .path("event")
+                .path("status")
+                .asText();
+    }
+
+    private Answer reserve(Server server, String token, int... ordinals) {
+        var wanted = Arrays.stream(ordinals).mapToObj(seats::get).toList();
+        return on(server, token).post("/api/seats/reserve", Map.of("eventId", event, "seatIds", wanted));
+    }
+
+    private static Answer buy(Server server, String token, String event, String type, int quantity) {
+        var item = Map.of("ticketTypeId", type, "quantity", quantity);
+        return on(server, token).post("/api/reservations", Map.of("eventId", event, "items", List.of(item)));
+    }
+
+    private String admitted() {
+        return admitted(event);
+    }
+
+    private static String admitted(String event) {
+        var token = user();
+        var answer = on(everything, token).post("/api/queue/check/" + event, "");
+        assertThat(answer.json().path("admitted").asBoolean()).as(answer.body()).isTrue();
+        return token;
+    }
+
+    private static Http on(Server server, String token) {
+        return server.http().as(token);
+    }
+
+    private static String user() {
+        var answer = everything
+                .http()
+                .post(
+                        "/api/auth/register",
+                        Map.of(
+                                "email", UUID.randomUUID() + "@example.com",
+                                "password", "Kx7-violet-harbour",
+                                "name", "Buyer"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("token").asText();
+    }
+
+    private static String seated() {
+        return create(Map.of("seatLayoutId", layout)).path("event").path("id").asText();
+    }
+
+    /** On sale. */
+    private static JsonNode create(Map<String, ?> more) {
+        var sale = Instant.now().minusSeconds(60);
+        var draft = new HashMap<String, Object>(Map.of(
+                "title",
+                "Six seats",
+                "category",
+                "concert",
+                "venue",
+                "소극장",
+                "saleStartDate",
+                sale.toString(),
+                "saleEndDate",
+                sale.plus(Duration.ofDays(8)).toString(),
+                "eventDate",
+                sale.plus(Duration.ofDays(9)).toString()));
+        draft.putAll(more);
+        var answer = on(everything, adminToken).post("/api/admin/events", draft);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json();
+    }
+}
