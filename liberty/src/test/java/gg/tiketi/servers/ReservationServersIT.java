@@ -139,7 +139,9 @@ class ReservationServersIT {
         var stranger = user();
         assertThat(reserve(everything, stranger, 0).code()).isEqualTo("ADMISSION_REQUIRED");
         assertThat(on(everything, admitted())
-                        .post("/api/seats/reserve", Map.of("eventId", event, "seatIds", List.of(seats.get(0), seats.get(0))))
+                        .post(
+                                "/api/seats/reserve",
+                                Map.of("eventId", event, "seatIds", List.of(seats.get(0), seats.get(0))))
                         .code())
                 .isEqualTo("VALIDATION_FAILED");
         var buyer = admitted();
@@ -170,14 +172,16 @@ class ReservationServersIT {
         var buyer = admitted(general);
         var held = buy(everything, buyer, general, id, 2);
         assertThat(held.status()).as(held.body()).isEqualTo(201);
-        assertThat(held.json().path("reservation").path("items").get(0).path("subtotal").asInt())
+        assertThat(held.json()
+                        .path("reservation")
+                        .path("items")
+                        .get(0)
+                        .path("subtotal")
+                        .asInt())
                 .isEqualTo(2 * PRICE);
         assertThat(buy(tickets, admitted(general), general, id, 2).code()).isEqualTo("SOLD_OUT");
         assertThat(buy(tickets, admitted(general), general, id, 0).status()).isEqualTo(400);
-        assertThat(tickets.http()
-                        .get("/api/tickets/availability/" + id)
-                        .body())
-                .contains("\"available_quantity\":1");
+        assertThat(tickets.http().get("/api/tickets/availability/" + id).body()).contains("\"availableQuantity\":1");
     }
 
     @Test
@@ -196,7 +200,11 @@ class ReservationServersIT {
     @Test
     void theEventIsSoldOutAndBack() {
         var first = admitted();
-        var held = reserve(everything, first, 0, 1, 2).json().path("reservation").path("id").asText();
+        var held = reserve(everything, first, 0, 1, 2)
+                .json()
+                .path("reservation")
+                .path("id")
+                .asText();
         assertThat(reserve(tickets, admitted(), 3, 4, 5).status()).isEqualTo(201);
         await().atMost(RELEASED_IN).untilAsserted(() -> assertThat(status()).isEqualTo("sold_out"));
         on(tickets, first).post("/api/reservations/" + held + "/cancel", "");
