@@ -19,7 +19,10 @@ import gg.tiketi.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -343,6 +346,32 @@ class ReservationsIT {
                 "insert into ticket_schema.legal_transitions values ('expired', 'pending')")) {
             assertThatThrownBy(() -> server.update(statement)).hasMessageContaining("permission denied");
         }
+    }
+
+    @Test
+    void codeAndSchemaKnowTheSameStates() {
+        assertThat(allowed("reservations_status_known")).isEqualTo(names(ReservationStatus.values()));
+        assertThat(allowed("reservations_payment_status_known")).isEqualTo(names(PaymentStatus.values()));
+        assertThat(allowed("seats_status_known")).isEqualTo(names(SeatStatus.values()));
+        assertThat(names(ReservationStatus.values())).containsAll(sale.owner().query("""
+                        select from_status from ticket_schema.legal_transitions
+                        union select to_status from ticket_schema.legal_transitions
+                        """, row -> row.getString(1)));
+    }
+
+    /** The texts in the definition of a check. */
+    private Set<String> allowed(String constraint) {
+        return Set.copyOf(sale.owner().query("""
+                select distinct (regexp_matches(pg_get_constraintdef(oid), '''([a-z]+)''', 'g'))[1]
+                  from pg_constraint
+                 where conname = ?
+                """, row -> row.getString(1), constraint));
+    }
+
+    private static Set<String> names(Enum<?>... values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     @Test
