@@ -12,13 +12,18 @@ export function salePhase(event: Saleable, now: number): SalePhase {
   if (event.status === 'cancelled') {
     return 'cancelled';
   }
-  if (event.status === 'ended' || now >= Math.min(event.saleEnd, event.at)) {
+  if (event.status === 'ended' || now >= closing(event)) {
     return 'ended';
   }
   if (now < event.saleStart) {
     return 'upcoming';
   }
   return event.status === 'sold_out' || (event.total > 0 && event.available === 0) ? 'soldOut' : 'onSale';
+}
+
+/** When the sale is over at the latest: at its end, or when the performance begins. */
+export function closing(event: Pick<Saleable, 'saleEnd' | 'at'>): number {
+  return Math.min(event.saleEnd, event.at);
 }
 
 /** The next instant at which time alone changes the phase; null when none is left. */
@@ -28,7 +33,7 @@ export function nextTurn(event: Saleable, now: number): number | null {
       return event.saleStart;
     case 'onSale':
     case 'soldOut':
-      return Math.min(event.saleEnd, event.at);
+      return closing(event);
     case 'ended':
     case 'cancelled':
       return null;

@@ -12,7 +12,12 @@ const SPREAD = 5_000;
 /** Further away (milliseconds) than anybody keeps a page open; browsers also mistake longer timeouts for none. */
 const HORIZON = 24 * 3600_000;
 
-/** Asks for fresh event data soon after an instant of the server's clock has passed. */
+/**
+ * Asks for fresh event data soon after an instant of the server's clock has passed.
+ *
+ * @param instant one of the event's own dates. Not "the next turn": that changes with the turn, and the question would be
+ *   withdrawn at the very moment it falls due.
+ */
 export function useRefetchAt(instant: number | null): void {
   const queries = useQueryClient();
   useEffect(() => {

@@ -19,7 +19,7 @@ import { Poster } from '@/features/events/components/poster';
 import { PriceTable } from '@/features/events/components/price-table';
 import { SalePanel } from '@/features/events/components/sale-panel';
 import { Badge, StatusBadge } from '@/features/events/components/status-badge';
-import { isAlmostGone, nextTurn, salePhase } from '@/features/events/sale-phase';
+import { closing, isAlmostGone, salePhase } from '@/features/events/sale-phase';
 import { useRefetchAt } from '@/features/events/use-refetch-at';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
@@ -59,7 +59,8 @@ function Detail({ event }: { event: EventDetail }) {
   const { session } = useAccount();
   const now = useServerSecond();
   const phase = salePhase(event, now);
-  useRefetchAt(nextTurn(event, now));
+  useRefetchAt(event.saleStart);
+  useRefetchAt(closing(event));
   return (
     <article className={classes.page}>
       <title>{`${event.title} · TIKETI`}</title>

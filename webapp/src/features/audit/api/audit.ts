@@ -1,6 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, userApi } from '@/shared/api/client';
 
+/** Who acted where nobody was signed in: the sample data, timers. */
+const SYSTEM = '00000000-0000-0000-0000-000000000000';
+
 export type AuditEntry = { id: string; at: number; actor: string; action: string; target: string; detail: string };
 
 export function auditQuery(query: { page: number; limit: number }) {
@@ -13,7 +16,7 @@ export function auditQuery(query: { page: number; limit: number }) {
         entries: entries.map((entry): AuditEntry => ({
           id: String(entry.id),
           at: Date.parse(entry.at ?? ''),
-          actor: entry.actor ?? '',
+          actor: entry.actor && entry.actor !== SYSTEM ? entry.actor : '',
           action: entry.action ?? '',
           target: entry.target ?? '',
           detail: detailText(entry.detail),

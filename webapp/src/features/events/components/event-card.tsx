@@ -22,14 +22,14 @@ export function EventCard({ event, eager = false }: { event: EventSummary; eager
     <Link to={`/events/${event.id}`} className={classes.card} data-inactive={inactive || undefined}>
       <span className={classes.poster}>
         <Poster event={event} eager={eager} />
-        <span className={classes.badges}>
-          {phase === 'upcoming' && <Badge tone="accent">{dDay(event.saleStart, now, t)}</Badge>}
-          {phase === 'onSale' && isAlmostGone(event) ? (
-            <Badge tone="warn">{t('event.almostGone')}</Badge>
-          ) : (
-            <StatusBadge phase={phase} />
-          )}
-        </span>
+      </span>
+      <span className={classes.badges}>
+        {phase === 'upcoming' && <Badge tone="accent">{dDay(event.saleStart, now, t)}</Badge>}
+        {phase === 'onSale' && isAlmostGone(event) ? (
+          <Badge tone="warn">{t('event.almostGone')}</Badge>
+        ) : (
+          <StatusBadge phase={phase} />
+        )}
       </span>
       <h3 className={classes.title}>{event.title}</h3>
       <span className={classes.line}>{event.venue}</span>
