@@ -31,7 +31,7 @@ class AccessTokens {
     static final String SESSION = "sid";
 
     /** RFC 9068; no other kind of token we make says so. */
-    private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+    static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
     @Inject
     SigningKeys keys;

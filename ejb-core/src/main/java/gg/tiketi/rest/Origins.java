@@ -28,8 +28,8 @@ public class Origins {
         return foreign.contains(origin);
     }
 
-    /** Pages that may send requests which the refresh cookie accompanies. */
-    boolean maySend(String origin) {
+    /** Pages that may send requests which the refresh cookie accompanies, and open WebSockets. */
+    public boolean maySend(String origin) {
         return own.equals(origin) || foreign.contains(origin);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The states of all seats of one event in the memory of one server: what the database says, and over it the soft locks. Every
@@ -16,7 +17,6 @@ final class SeatBoard {
     /** Changes kept for clients that missed some; who is further behind takes the whole vector, which is smaller by then. */
     private static final int REMEMBERED = 4096;
 
-    private final int revision;
     private final StatusVector truth;
     private final StatusVector shown;
     private final int[] seatVersions;
@@ -25,7 +25,10 @@ final class SeatBoard {
     private int rememberedChanges;
     private long oldest;
     private long version;
-    private byte[] encoded;
+    private Encoded encoded;
+
+    /** All states at one version, as they travel. */
+    record Encoded(long version, byte[] bytes) {}
 
     /** The shown states that one message changed. */
     private record Step(long version, Map<Integer, SeatState> changes) {}
@@ -35,8 +38,7 @@ final class SeatBoard {
      * @param seatVersions row versions in ordinal order
      * @param version up to which messages are contained in what was read; later ones are applied
      */
-    SeatBoard(int revision, StatusVector truth, int[] seatVersions, BitSet softLocked, long version) {
-        this.revision = revision;
+    SeatBoard(StatusVector truth, int[] seatVersions, BitSet softLocked, long version) {
         this.truth = truth;
         this.seatVersions = seatVersions;
         this.softLocked = softLocked;
@@ -57,12 +59,12 @@ final class SeatBoard {
     }
 
     /** True if the database is known to have another state, or a later one, than this board. */
-    synchronized boolean isBehind(SeatChange change) {
+    synchronized boolean isBehind(SeatUpdate change) {
         return seatVersions[change.ordinal()] < change.version();
     }
 
     /** Applies the message with this version; an older message is ignored. Returns what changed to the eye, by ordinal. */
-    synchronized Map<Integer, SeatState> applyTruth(long messageVersion, Collection<SeatChange> changes) {
+    synchronized Map<Integer, SeatState> applyTruth(long messageVersion, Collection<SeatUpdate> changes) {
         var step = new LinkedHashMap<Integer, SeatState>();
         if (messageVersion <= version) {
             return step;
@@ -92,22 +94,31 @@ final class SeatBoard {
         return step;
     }
 
+    /** Without the soft locks. */
+    synchronized SeatState truth(int ordinal) {
+        return truth.get(ordinal);
+    }
+
+    synchronized BitSet softLocked() {
+        return (BitSet) softLocked.clone();
+    }
+
     /** All states, see {@link StatusVector}; the same array until something changes. */
-    synchronized byte[] encoded() {
+    synchronized Encoded encoded(long revision) {
         if (encoded == null) {
-            encoded = shown.encode(revision, version);
+            encoded = new Encoded(version, shown.encode(revision, version));
         }
         return encoded;
     }
 
     /** What changed after that version, the last state of each seat; empty if that is no longer known. */
-    synchronized Optional<Map<Integer, SeatState>> since(long known) {
+    synchronized Optional<SeatMaps.ChangesView> since(long known) {
         if (known < oldest || known > version) {
             return Optional.empty();
         }
-        var changes = new LinkedHashMap<Integer, SeatState>();
+        var changes = new TreeMap<Integer, SeatState>();
         steps.stream().filter(step -> step.version() > known).forEach(step -> changes.putAll(step.changes()));
-        return Optional.of(changes);
+        return Optional.of(new SeatMaps.ChangesView(version, changes));
     }
 
     private SeatState effective(int ordinal) {

@@ -35,11 +35,11 @@ final class StatusVector {
         pairs[ordinal >> 2] = (byte) (pairs[ordinal >> 2] & ~(3 << shift) | state.ordinal() << shift);
     }
 
-    byte[] encode(int revision, long version) {
+    byte[] encode(long revision, long version) {
         return ByteBuffer.allocate(HEADER + pairs.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(MAGIC)
-                .putInt(revision)
+                .putInt((int) revision)
                 .putLong(version)
                 .put(pairs)
                 .array();

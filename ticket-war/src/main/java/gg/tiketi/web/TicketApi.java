@@ -15,6 +15,8 @@ import gg.tiketi.web.queue.QueueResource;
 import gg.tiketi.web.reservations.ReservationsResource;
 import gg.tiketi.web.reservations.SeatsResource;
 import gg.tiketi.web.seats.AdminSeatsResource;
+import gg.tiketi.web.seatmap.SeatLocksResource;
+import gg.tiketi.web.seatmap.SeatMapResource;
 import gg.tiketi.web.time.TimeResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -40,6 +42,8 @@ public class TicketApi extends Application implements DescribedApi {
                 ReservationsResource.class,
                 SeatLayoutsResource.class,
                 SeatsResource.class,
+                SeatLocksResource.class,
+                SeatMapResource.class,
                 TicketTypesResource.class,
                 TimeResource.class);
     }

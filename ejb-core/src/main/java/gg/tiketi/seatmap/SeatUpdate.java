@@ -6,4 +6,4 @@ package gg.tiketi.seatmap;
  * @param ordinal the seat's place in the geometry, from 0
  * @param version of the seat's row; a change applies only over a lower one, so that repeated and overtaken messages do no harm
  */
-public record SeatChange(int ordinal, SeatState state, int version) {}
+public record SeatUpdate(int ordinal, SeatState state, int version) {}

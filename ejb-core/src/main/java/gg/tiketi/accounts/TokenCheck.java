@@ -1,0 +1,82 @@
+package gg.tiketi.accounts;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import gg.tiketi.database.SteadyClock;
+import gg.tiketi.shared.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Checks access tokens where the server does not do it: on WebSockets, where they come in a frame. Same keys, same rules. */
+@ApplicationScoped
+public class TokenCheck {
+    private JWKSource<SecurityContext> keys;
+    private String issuer;
+    private String audience;
+    private DenyList denyList;
+    private SteadyClock clock;
+
+    protected TokenCheck() {}
+
+    @Inject
+    TokenCheck(
+            @ConfigProperty(name = "tiketi.accounts.jwks-url") String jwksUrl,
+            @ConfigProperty(name = "tiketi.accounts.issuer") String issuer,
+            @ConfigProperty(name = "tiketi.accounts.audience") String audience,
+            DenyList denyList,
+            SteadyClock clock)
+            throws MalformedURLException {
+        // Cached for minutes; asked again for a key nobody has seen, but not as often as somebody may make keys up.
+        this.keys = JWKSourceBuilder.create(URI.create(jwksUrl).toURL())
+                .retrying(true)
+                .build();
+        this.issuer = issuer;
+        this.audience = audience;
+        this.denyList = denyList;
+        this.clock = clock;
+    }
+
+    /**
+     * Whose token it is.
+     *
+     * @param expires when the token does
+     */
+    public record Bearer(UserId user, UUID session, Instant expires) {}
+
+    /** Empty for a token that is not ours, out of date, or of a session that has ended. */
+    public Optional<Bearer> check(String token) {
+        try {
+            var processor = new DefaultJWTProcessor<SecurityContext>();
+            processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(AccessTokens.TYPE));
+            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+            processor.setJWTClaimsSetVerifier(new ClaimsInDate(issuer, audience, clock.now()));
+            var claims = processor.process(token, null);
+            var bearer = new Bearer(
+                    new UserId(UUID.fromString(claims.getSubject())),
+                    UUID.fromString(claims.getStringClaim(AccessTokens.SESSION)),
+                    claims.getExpirationTime().toInstant());
+            return stands(bearer) ? Optional.of(bearer) : Optional.empty();
+        } catch (ParseException | BadJOSEException | JOSEException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the session goes on. */
+    public boolean stands(Bearer bearer) {
+        return denyList.stands(bearer.session());
+    }
+}

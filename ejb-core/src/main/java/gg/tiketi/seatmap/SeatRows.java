@@ -1,0 +1,79 @@
+package gg.tiketi.seatmap;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.shared.EventId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** The seats' states as the database has them. */
+@ApplicationScoped
+class SeatRows {
+    private static final String ALL = """
+            select ordinal, status, version, id
+              from ticket_schema.seats
+             where event_id = ?
+             order by ordinal
+            """;
+
+    // The history is what a reservation writes in any case; an index over the seats' own changes would cost every
+    // reserve.
+    private static final String CHANGED = """
+            select s.ordinal, s.status, s.version
+              from ticket_schema.seats s
+             where s.id in (
+                    select item.seat_id
+                      from ticket_schema.reservation_history history
+                      join ticket_schema.reservation_items item using (reservation_id)
+                     where history.event_id = ? and history.at > now() - make_interval(secs => ?))
+            """;
+
+    private Database database;
+
+    protected SeatRows() {}
+
+    @Inject
+    SeatRows(Database database) {
+        this.database = database;
+    }
+
+    /** Everything about one event's seats. */
+    record Seats(StatusVector states, int[] versions, SeatIds ids) {}
+
+    private record Row(SeatUpdate change, UUID id) {}
+
+    /** 50,000 rows: only where a board begins, or Redis is away. */
+    Seats all(EventId event) {
+        // Generation numbers the seats from 0 without a gap, so that a row's place is its ordinal.
+        var rows = database.query(ALL, row -> new Row(change(row), row.getObject("id", UUID.class)), event.value());
+        var states = new StatusVector(rows.size());
+        var versions = new int[rows.size()];
+        for (var row : rows) {
+            states.set(row.change().ordinal(), row.change().state());
+            versions[row.change().ordinal()] = row.change().version();
+        }
+        return new Seats(
+                states, versions, new SeatIds(rows.stream().map(Row::id).toList()));
+    }
+
+    /** What changed in the last so many seconds: an index range, as long as what happened. */
+    List<SeatUpdate> changed(EventId event, long seconds) {
+        return database.query(CHANGED, SeatRows::change, event.value(), seconds);
+    }
+
+    private static SeatUpdate change(ResultSet row) throws SQLException {
+        return new SeatUpdate(row.getInt("ordinal"), state(row.getString("status")), row.getInt("version"));
+    }
+
+    private static SeatState state(String status) {
+        return switch (status) {
+            case "available" -> SeatState.AVAILABLE;
+            case "locked" -> SeatState.HELD;
+            case "reserved" -> SeatState.SOLD;
+            default -> SeatState.BLOCKED;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package gg.tiketi.seatmap;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.shared.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Soft locks: a click on the map claims a seat for a while, and everybody sees it at once. A courtesy between buyers, not a right: what counts
+ * is the reservation.
+ */
+@ApplicationScoped
+public class SeatSelection {
+    private SeatBoards boards;
+    private SoftLocks locks;
+    private SeatFeed feed;
+    private Database database;
+    private DatabaseClock clock;
+    private Duration time;
+
+    protected SeatSelection() {}
+
+    /** @param time after which a soft lock ends by itself */
+    @Inject
+    SeatSelection(
+            SeatBoards boards,
+            SoftLocks locks,
+            SeatFeed feed,
+            Database database,
+            DatabaseClock clock,
+            @ConfigProperty(name = "tiketi.seatmap.lock-time") Duration time) {
+        this.boards = boards;
+        this.locks = locks;
+        this.feed = feed;
+        this.database = database;
+        this.clock = clock;
+        this.time = time;
+    }
+
+    /** Locks all of the seats or none; locking one's own again makes it last longer. Returns when the locks end. */
+    public Instant lock(UserId user, EventId event, Set<UUID> seatIds) {
+        var board = board(event);
+        var seats = seats(board, seatIds);
+        var gone = seats.stream()
+                .filter(seat -> board.board().truth(seat.ordinal()) != SeatState.AVAILABLE)
+                .map(SoftLocks.Seat::id)
+                .toList();
+        if (!gone.isEmpty()) {
+            throw new Refusal(RefusalCode.SEAT_UNAVAILABLE, Map.of("seatIds", gone));
+        }
+        var outcome = locks.lock(event, user, seats, time, mostSeats(event));
+        if (!outcome.taken().isEmpty()) {
+            var taken = outcome.taken().stream().map(board.ids()::id).toList();
+            throw new Refusal(RefusalCode.SEAT_UNAVAILABLE, Map.of("seatIds", taken));
+        }
+        if (outcome.overLimit()) {
+            throw new Refusal(RefusalCode.SEAT_LIMIT_EXCEEDED);
+        }
+        feed.publishSoftLocks(event, ordinals(seats), true);
+        return outcome.until();
+    }
+
+    /** Releases those of the seats that this user has locked, and leaves the others alone. */
+    public List<UUID> unlock(UserId user, EventId event, Set<UUID> seatIds) {
+        var board = board(event);
+        var released = locks.unlock(event, user, seats(board, seatIds));
+        if (!released.isEmpty()) {
+            feed.publishSoftLocks(event, released, false);
+        }
+        return released.stream().map(board.ids()::id).toList();
+    }
+
+    /** What the user has locked now. */
+    public List<UUID> of(UserId user, EventId event) {
+        var ids = board(event).ids();
+        return locks.of(event, user, clock.now()).stream().map(ids::id).toList();
+    }
+
+    /** Soft locks live in Redis: without it there are none to be had, and buyers reserve without. */
+    private LiveBoard board(EventId event) {
+        var board = boards.fresh(event).orElseThrow(() -> new Refusal(RefusalCode.SERVICE_UNAVAILABLE));
+        if (board.ids().size() == 0) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        return board;
+    }
+
+    /** In the order of the map. */
+    private static List<SoftLocks.Seat> seats(LiveBoard board, Collection<UUID> ids) {
+        return ids.stream()
+                .map(id -> new SoftLocks.Seat(
+                        id, board.ids().ordinal(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND))))
+                .sorted((a, b) -> Integer.compare(a.ordinal(), b.ordinal()))
+                .toList();
+    }
+
+    private static List<Integer> ordinals(List<SoftLocks.Seat> seats) {
+        return seats.stream().map(SoftLocks.Seat::ordinal).toList();
+    }
+
+    /** Of an event on sale now. */
+    private int mostSeats(EventId event) {
+        return database.first("""
+                        select max_seats_per_user
+                          from ticket_schema.events
+                         where id = ? and status <> 'cancelled' and now() >= sale_start_date and now() < sale_end_date
+                        """, row -> row.getInt(1), event.value())
+                .orElseThrow(() -> new Refusal(RefusalCode.EVENT_NOT_ON_SALE));
+    }
+}

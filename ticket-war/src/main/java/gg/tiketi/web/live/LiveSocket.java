@@ -1,0 +1,72 @@
+package gg.tiketi.web.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import gg.tiketi.json.Json;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One per browser tab: takes in frames. Without {@code @Dependent} the server would leave the injected fields empty. */
+@Dependent
+@ServerEndpoint(value = "/ws", subprotocols = "tiketi.v1", configurator = LiveHandshake.class)
+public class LiveSocket {
+    /** Bytes; a longer frame closes the socket with 1009. */
+    private static final int LONGEST_FRAME = 16 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(LiveSocket.class.getName());
+
+    @Inject
+    Sockets sockets;
+
+    @Inject
+    Conversation conversation;
+
+    private Connection connection;
+
+    @OnOpen
+    public void open(Session session, EndpointConfig config) {
+        session.setMaxTextMessageBufferSize(LONGEST_FRAME);
+        session.setMaxIdleTimeout(0);
+        connection = new Connection(session, (String) config.getUserProperties().get(SourceGate.SOURCE));
+        sockets.opened(connection);
+    }
+
+    @OnMessage(maxMessageSize = LONGEST_FRAME)
+    public void message(String text) {
+        if (!connection.mayTalk()) {
+            connection.close(Sockets.TOO_MANY, "too many messages");
+            return;
+        }
+        try {
+            conversation.answer(connection, Json.mapper().readValue(text, ClientFrame.class));
+        } catch (JsonProcessingException e) {
+            connection.send(Frames.error(RefusalCode.MALFORMED_JSON.name()));
+        } catch (Refusal e) {
+            connection.send(Frames.error(e.code().name()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A frame could not be answered", e);
+            connection.send(Frames.error(RefusalCode.INTERNAL_ERROR.name()));
+        }
+    }
+
+    @OnClose
+    public void close() {
+        sockets.closed(connection);
+    }
+
+    @OnError
+    public void error(Throwable failure) {
+        // Mostly a phone that went into a tunnel; @OnClose follows.
+        LOG.log(Level.FINE, "A socket failed", failure);
+    }
+}

@@ -1,0 +1,42 @@
+package gg.tiketi.web.live;
+
+import gg.tiketi.live.LiveMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who is in which room on this server. A frame is made once and handed to everybody in the room. */
+@ApplicationScoped
+public class Rooms {
+    private final ConcurrentHashMap<String, Set<Subscriber>> rooms = new ConcurrentHashMap<>();
+
+    /** Returns how many are in the room now. */
+    int enter(String room, Subscriber subscriber) {
+        return rooms.compute(room, (name, members) -> {
+                    var all = members == null ? ConcurrentHashMap.<Subscriber>newKeySet() : members;
+                    all.add(subscriber);
+                    return all;
+                })
+                .size();
+    }
+
+    void leave(String room, Subscriber subscriber) {
+        rooms.computeIfPresent(room, (name, members) -> {
+            members.remove(subscriber);
+            return members.isEmpty() ? null : members;
+        });
+    }
+
+    boolean isEmpty(String room) {
+        return !rooms.containsKey(room);
+    }
+
+    void tell(String room, String frame) {
+        rooms.getOrDefault(room, Set.of()).forEach(member -> member.offer(frame));
+    }
+
+    void hear(@Observes LiveMessage message) {
+        tell(message.room(), message.frame());
+    }
+}

@@ -1,0 +1,67 @@
+package gg.tiketi.web.seatmap;
+
+import gg.tiketi.accounts.Caller;
+import gg.tiketi.seatmap.SeatSelection;
+import gg.tiketi.shared.EventId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("seats")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("user")
+@Tag(name = "seats")
+public class SeatLocksResource {
+    /** More than any event lets one person have. */
+    private static final int MOST_SEATS = 20;
+
+    @Inject
+    private SeatSelection selection;
+
+    @Context
+    private SecurityContext caller;
+
+    @POST
+    @Path("lock")
+    @Operation(operationId = "lockSeats", summary = "Claim seats for a short while: all of them or none")
+    public Locked lock(@Valid @NotNull SeatsOfEvent body) {
+        var until = selection.lock(Caller.of(caller), new EventId(body.eventId()), body.seatIds());
+        return new Locked(body.seatIds(), until);
+    }
+
+    @POST
+    @Path("unlock")
+    @Operation(operationId = "unlockSeats", summary = "Give up one's own claims")
+    public Unlocked unlock(@Valid @NotNull SeatsOfEvent body) {
+        return new Unlocked(selection.unlock(Caller.of(caller), new EventId(body.eventId()), body.seatIds()));
+    }
+
+    public record SeatsOfEvent(
+            @NotNull UUID eventId,
+            @NotEmpty @Size(max = MOST_SEATS) Set<UUID> seatIds) {}
+
+    /** @param until when the claims end by themselves */
+    public record Locked(Set<UUID> seatIds, Instant until) {}
+
+    /** @param seatIds those that were the caller's */
+    public record Unlocked(List<UUID> seatIds) {}
+}

@@ -1,0 +1,120 @@
+package gg.tiketi.web.seatmap;
+
+import gg.tiketi.seatmap.SeatMaps;
+import gg.tiketi.shared.EventId;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("seats/events/{eventId}")
+@RequestScoped
+@Tag(name = "seats")
+public class SeatMapResource {
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    @Inject
+    private SeatMaps maps;
+
+    @PathParam("eventId")
+    private UUID eventId;
+
+    @Context
+    private Request request;
+
+    @GET
+    @Path("map")
+    @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getSeatMap",
+            summary = "The drawing of the seats; asked for with its revision it may be kept for ever")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "304", description = "What the caller has still holds")
+    public Response map(@QueryParam("rev") Long revision) {
+        var map = maps.map(new EventId(eventId));
+        var caching = new CacheControl();
+        caching.setNoTransform(false);
+        if (revision != null && revision == map.revision()) {
+            caching.setMaxAge((int) FOR_EVER.toSeconds());
+            caching.getCacheExtension().put("immutable", null);
+        } else {
+            caching.setNoCache(true);
+        }
+        return ifChanged(new EntityTag(Long.toString(map.revision())), map.json())
+                .cacheControl(caching)
+                .build();
+    }
+
+    @GET
+    @Path("status")
+    @PermitAll
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "getSeatStatus",
+            summary = "The states of all seats, two bits each; with since only what changed, as JSON, if still known")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Changes.class))
+            })
+    @APIResponse(responseCode = "304", description = "What the caller has still holds")
+    public Response status(@QueryParam("since") Long since) {
+        var event = new EventId(eventId);
+        var changes =
+                since == null ? null : maps.since(event, since).map(Changes::of).orElse(null);
+        if (changes != null) {
+            return Response.ok(changes, MediaType.APPLICATION_JSON_TYPE).build();
+        }
+        var status = maps.status(event);
+        var answer = status.version() == 0
+                ? Response.ok(status.bytes())
+                : ifChanged(new EntityTag(Long.toString(status.version())), status.bytes());
+        var caching = new CacheControl();
+        caching.setNoTransform(false);
+        caching.setNoCache(true);
+        return answer.type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .cacheControl(caching)
+                .build();
+    }
+
+    private Response.ResponseBuilder ifChanged(EntityTag tag, byte[] body) {
+        var unchanged = request.evaluatePreconditions(tag);
+        return unchanged != null ? unchanged : Response.ok(body).tag(tag);
+    }
+
+    /** @param seats index and new state: 0 available, 1 held, 2 sold, 3 not for sale */
+    public record Changes(long version, List<int[]> seats) {
+        static Changes of(SeatMaps.ChangesView view) {
+            return new Changes(
+                    view.version(),
+                    view.changes().entrySet().stream()
+                            .map(change -> new int[] {
+                                change.getKey(), change.getValue().ordinal()
+                            })
+                            .toList());
+        }
+    }
+}
