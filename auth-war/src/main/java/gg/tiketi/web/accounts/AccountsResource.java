@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("")
@@ -52,6 +53,7 @@ public class AccountsResource {
     @PermitAll
     @Limited("sign-up")
     @Operation(operationId = "register", summary = "Make an account and sign in")
+    @APIResponseSchema(value = SignedInView.class, responseCode = "201")
     public Response register(@Valid Register body, @CookieParam(SessionCookies.DEVICE) String device) {
         var signUp = new SignUp(body.email(), body.password(), body.name(), body.phone());
         var signedIn = accounts.register(signUp, new Client(request.getRemoteAddr(), device));
@@ -82,6 +84,7 @@ public class AccountsResource {
     @Path("password")
     @RolesAllowed("user")
     @Operation(operationId = "changePassword", summary = "Change one's password and end all other sessions")
+    @APIResponseSchema(PasswordChanged.class)
     public Response changePassword(
             @Valid ChangePassword body,
             @Context SecurityContext caller,

@@ -28,6 +28,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("")
@@ -56,6 +58,7 @@ public class SessionsResource {
     @Limited("login")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "login", summary = "Sign in with a password")
+    @APIResponseSchema(SignedInView.class)
     public Response login(@Valid Login body, @CookieParam(SessionCookies.DEVICE) String device) {
         return signedIn(sessions.login(body.email(), body.password(), client(device)));
     }
@@ -64,6 +67,7 @@ public class SessionsResource {
     @Path("google/config")
     @PermitAll
     @Operation(operationId = "googleConfig", summary = "What a browser needs to sign in with Google")
+    @APIResponseSchema(GoogleConfig.class)
     public Response googleConfig() {
         return google.challenge()
                 .map(challenge ->
@@ -80,6 +84,7 @@ public class SessionsResource {
     @Operation(
             operationId = "loginWithGoogle",
             summary = "Sign in with Google's ID token, the first time making the account")
+    @APIResponseSchema(SignedInView.class)
     public Response loginWithGoogle(
             @Valid LoginWithGoogle body,
             @CookieParam(SessionCookies.GOOGLE) String secret,
@@ -95,6 +100,7 @@ public class SessionsResource {
     @PermitAll
     @CookieBearing
     @Operation(operationId = "refresh", summary = "A new access token for the refresh cookie, which is replaced")
+    @APIResponseSchema(SignedInView.class)
     public Response refresh(
             @CookieParam(SessionCookies.REFRESH) String token, @CookieParam(SessionCookies.DEVICE) String device) {
         return signedIn(sessions.refresh(token, client(device)));
@@ -105,6 +111,7 @@ public class SessionsResource {
     @RolesAllowed("user")
     @CookieBearing
     @Operation(operationId = "logout", summary = "End this session: its tokens are refused from now on")
+    @APIResponseSchema(LoggedOut.class)
     public Response logout(@Context SecurityContext caller) {
         sessions.logout(Caller.of(caller), Caller.session(caller));
         return Response.ok(new LoggedOut(Messages.of("signed-out", headers)))
@@ -132,7 +139,11 @@ public class SessionsResource {
     public record LoggedOut(String message) {}
 
     /** @param nonce for Google's script, good once and in this browser only */
-    public record GoogleConfig(boolean enabled, String clientId, String scriptUrl, String nonce) {
+    public record GoogleConfig(
+            boolean enabled,
+            @Schema(nullable = true) String clientId,
+            @Schema(nullable = true) String scriptUrl,
+            @Schema(nullable = true) String nonce) {
         static final GoogleConfig OFF = new GoogleConfig(false, null, null, null);
 
         static GoogleConfig of(GoogleSignIn.Challenge challenge) {
