@@ -5,8 +5,9 @@ import gg.tiketi.redis.RedisGateway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 
-/** Sends a message to the sockets of a room on all servers. Never called inside a transaction. */
+/** Sends messages to the sockets of a room on all servers. Never called inside a transaction. */
 @ApplicationScoped
 public class LiveChannel {
     private static final String CHANNEL = "ws:live";
@@ -17,18 +18,22 @@ public class LiveChannel {
     protected LiveChannel() {}
 
     @Inject
-    LiveChannel(RedisGateway redis, Event<LiveMessage> local) {
+    public LiveChannel(RedisGateway redis, Event<LiveMessage> local) {
         this.redis = redis;
         this.local = local;
     }
 
-    /** @param message written as JSON once; has a member {@code type} */
-    public void publish(LiveRoom room, Object message) {
-        var live = new LiveMessage(room.name(), Json.write(message));
-        // Redis brings it back to this server, too; only without Redis it goes straight to the local sockets.
-        if (redis.tryCall(commands -> commands.publish(CHANNEL, Json.write(live)))
-                .isEmpty()) {
-            local.fire(live);
+    /** In one round trip, however many. */
+    public void publish(List<LiveMessage> messages) {
+        var published = redis.tryCall(commands -> {
+            try (var pipeline = commands.pipelined()) {
+                messages.forEach(message -> pipeline.publish(CHANNEL, Json.write(message)));
+            }
+            return true;
+        });
+        // Redis brings them back to this server, too; only without it they go straight to the local sockets.
+        if (published.isEmpty()) {
+            messages.forEach(local::fire);
         }
     }
 

@@ -3,12 +3,15 @@ package gg.tiketi.queue;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.live.LiveChannel;
+import gg.tiketi.live.LiveMessage;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.testing.CountingDataSource;
 import gg.tiketi.testing.TestDatabase;
+import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -56,7 +59,8 @@ final class QueueServer implements AutoCloseable {
         line = new Line(database, settings);
         var changes = new LineChanges(database);
         mirror = new QueueMirror(redis, changes, new MirrorBuilder(redis, changes), settings);
-        live = new LiveQueue(redis);
+        // Nobody has a socket here.
+        live = new LiveQueue(new LiveChannel(redis, nobody()));
         // Nobody listens here: facts stay where the test looks for them.
         outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(shared.transactions()));
         room = new WaitingRoom(
@@ -92,6 +96,11 @@ final class QueueServer implements AutoCloseable {
     /** The server's registry does not exist here. */
     private static MetricRegistry noMetrics() {
         return (MetricRegistry) stub(MetricRegistry.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Event<LiveMessage> nobody() {
+        return (Event<LiveMessage>) stub(Event.class);
     }
 
     private static Object stub(Class<?> type) {

@@ -1,6 +1,7 @@
 package gg.tiketi.web.seatmap;
 
 import gg.tiketi.accounts.Caller;
+import gg.tiketi.queue.WaitingRoom;
 import gg.tiketi.seatmap.SeatSelection;
 import gg.tiketi.shared.EventId;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,6 +38,9 @@ public class SeatLocksResource {
     @Inject
     private SeatSelection selection;
 
+    @Inject
+    private WaitingRoom waitingRoom;
+
     @Context
     private SecurityContext caller;
 
@@ -44,7 +48,10 @@ public class SeatLocksResource {
     @Path("lock")
     @Operation(operationId = "lockSeats", summary = "Claim seats for a short while: all of them or none")
     public Locked lock(@Valid @NotNull SeatsOfEvent body) {
-        var until = selection.lock(Caller.of(caller), new EventId(body.eventId()), body.seatIds());
+        var buyer = Caller.of(caller);
+        var event = new EventId(body.eventId());
+        waitingRoom.requireAdmission(buyer, event);
+        var until = selection.lock(buyer, event, body.seatIds());
         return new Locked(body.seatIds(), until);
     }
 

@@ -1,0 +1,142 @@
+package gg.tiketi.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Server;
+import gg.tiketi.servers.Stack;
+import java.net.http.WebSocketHandshakeException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sockets on whole servers: one with everything, and a ticket service beside it on the same database and Redis. */
+class LiveSocketIT {
+    private static Server everything;
+    private static Server tickets;
+    private static String buyer;
+    private static String event;
+    private static List<String> seats;
+
+    @BeforeAll
+    static void start() {
+        everything = Stack.shared().tiketi();
+        tickets = Stack.shared().start(Form.TICKET, everything.place(), Map.of()).awaitReady();
+        event = everything
+                .place()
+                .query("""
+                        select event_id from ticket_schema.seats join ticket_schema.events e on e.id = event_id
+                         where e.status = 'on_sale' and seats.status = 'available' group by event_id order by count(*) limit 1
+                        """)
+                .get(0);
+        seats = everything
+                .place()
+                .query(
+                        "select id from ticket_schema.seats where event_id = ? and status = 'available' order by ordinal limit 8",
+                        UUID.fromString(event));
+        buyer = everything.adminToken();
+        assertThat(everything.http().as(buyer).post("/api/queue/check/" + event, "").json().path("admitted").asBoolean())
+                .isTrue();
+    }
+
+    @AfterAll
+    static void stop() {
+        tickets.close();
+    }
+
+    @Test
+    void aSeatTakenOnOneServerIsSeenByASocketOnTheOther() {
+        try (var viewer = Socket.to(tickets).send(join())) {
+            assertThat(viewer.await("room-info").path("userCount").asInt()).isEqualTo(1);
+            // Whoever asks for the states makes his server follow them.
+            assertThat(tickets.http().get("/api/seats/events/" + event + "/status").status()).isEqualTo(200);
+
+            var held = everything.http().as(buyer).post("/api/seats/reserve", body(seats.get(0), seats.get(1)));
+            assertThat(held.status()).as(held.body()).isEqualTo(201);
+
+            var frame = viewer.await("seat-locked");
+            assertThat(frame.path("eventId").asText()).isEqualTo(event);
+            assertThat(frame.path("seats")).hasSize(2);
+            assertThat(frame.path("version").asLong()).isGreaterThan(frame.path("from").asLong());
+
+            var id = held.json().path("reservation").path("id").asText();
+            assertThat(everything.http().as(buyer).post("/api/reservations/" + id + "/cancel", "").status()).isEqualTo(200);
+            assertThat(viewer.await("seat-released").path("seats")).hasSize(2);
+        }
+    }
+
+    @Test
+    void aClickIsSeenAtOnceAndIsThereAgainAfterAReconnect() {
+        try (var viewer = Socket.to(tickets).send(join())) {
+            viewer.await("room-info");
+            tickets.http().get("/api/seats/events/" + event + "/status");
+            assertThat(everything.http().as(buyer).post("/api/seats/lock", body(seats.get(4))).status()).isEqualTo(200);
+            assertThat(viewer.await("seat-locked").path("seats").get(0).path("id").asText()).isEqualTo(seats.get(4));
+        }
+        try (var again = Socket.to(everything).send("{\"type\":\"auth\",\"token\":\"" + buyer + "\"}")) {
+            assertThat(again.await("ready").path("user").path("id").asText()).isNotBlank();
+            again.send("{\"type\":\"join-seat-selection\",\"eventId\":\"" + event + "\"}");
+            assertThat(again.await("session-restored").path("selectedSeats")).anyMatch(seat -> seat.asText().equals(seats.get(4)));
+        }
+        assertThat(everything.http().as(buyer).post("/api/seats/unlock", body(seats.get(4))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasMissedComesWithTheJoinOrMustBeFetched() {
+        everything.http().get("/api/seats/events/" + event + "/status");
+        try (var socket = Socket.to(everything).send("{\"type\":\"join-event\",\"eventId\":\"" + event + "\",\"since\":7}")) {
+            socket.await("resync");
+        }
+    }
+
+    @Test
+    void onlyOurOwnPagesGetASocket() {
+        assertThatThrownBy(() -> Socket.to(everything, "http://evil.example"))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .cause()
+                .satisfies(refused -> assertThat(
+                                ((WebSocketHandshakeException) refused).getResponse().statusCode())
+                        .isEqualTo(403));
+    }
+
+    @Test
+    void aBadTokenGetsAnErrorAndTheQueueIsForUsersOnly() {
+        try (var socket = Socket.to(everything)) {
+            assertThat(socket.subprotocol()).isEqualTo("tiketi.v1");
+            socket.send("{\"type\":\"auth\",\"token\":\"a.b.c\"}");
+            assertThat(socket.await("error").path("code").asText()).isEqualTo("TOKEN_INVALID");
+            socket.send("{\"type\":\"join-queue\",\"eventId\":\"" + event + "\"}");
+            assertThat(socket.await("error").path("code").asText()).isEqualTo("TOKEN_INVALID");
+            socket.send("not json");
+            assertThat(socket.await("error").path("code").asText()).isEqualTo("MALFORMED_JSON");
+        }
+    }
+
+    @Test
+    void aFloodAndAnEndlessFrameCloseTheSocket() {
+        try (var flood = Socket.to(everything)) {
+            for (var i = 0; i < 12; i++) {
+                flood.send("{\"type\":\"ping\"}");
+            }
+            assertThat(flood.awaitClose()).isEqualTo(1008);
+        }
+        try (var endless = Socket.to(everything)) {
+            endless.send("{\"type\":\"" + "x".repeat(17 * 1024) + "\"}");
+            assertThat(endless.awaitClose()).isEqualTo(1009);
+        }
+    }
+
+    private static String join() {
+        return "{\"type\":\"join-event\",\"eventId\":\"" + event + "\"}";
+    }
+
+    private static Map<String, Object> body(String... seatIds) {
+        return Map.of("eventId", event, "seatIds", List.of(seatIds));
+    }
+}
