@@ -2,8 +2,7 @@ package gg.tiketi.accounts;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -13,8 +12,6 @@ import gg.tiketi.database.SteadyClock;
 import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Checks access tokens where the server does not do it: on WebSockets, where they come in a frame. Same keys, same rules. */
 @ApplicationScoped
 public class TokenCheck {
-    private JWKSource<SecurityContext> keys;
+    private VerificationKeys keys;
     private String issuer;
     private String audience;
     private DenyList denyList;
@@ -34,16 +31,12 @@ public class TokenCheck {
 
     @Inject
     TokenCheck(
-            @ConfigProperty(name = "tiketi.accounts.jwks-url") String jwksUrl,
+            VerificationKeys keys,
             @ConfigProperty(name = "tiketi.accounts.issuer") String issuer,
             @ConfigProperty(name = "tiketi.accounts.audience") String audience,
             DenyList denyList,
-            SteadyClock clock)
-            throws MalformedURLException {
-        // Cached for minutes; asked again for a key nobody has seen, but not as often as somebody may make keys up.
-        this.keys = JWKSourceBuilder.create(URI.create(jwksUrl).toURL())
-                .retrying(true)
-                .build();
+            SteadyClock clock) {
+        this.keys = keys;
         this.issuer = issuer;
         this.audience = audience;
         this.denyList = denyList;
@@ -62,7 +55,8 @@ public class TokenCheck {
         try {
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(AccessTokens.TYPE));
-            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+            processor.setJWSKeySelector(
+                    new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.keys())));
             processor.setJWTClaimsSetVerifier(new ClaimsInDate(issuer, audience, clock.now()));
             var claims = processor.process(token, null);
             var bearer = new Bearer(

@@ -33,6 +33,7 @@ public class VerificationKeys {
     private Path file;
     private Optional<URI> source;
     private String written;
+    private volatile JWKSet keys = new JWKSet();
 
     protected VerificationKeys() {}
 
@@ -53,10 +54,11 @@ public class VerificationKeys {
     /** Brings the file up to date. What cannot be had leaves it as it is. */
     synchronized void refresh() {
         try {
-            var keys = current();
-            if (!keys.equals(written)) {
-                write(keys);
-                written = keys;
+            var latest = current();
+            if (!latest.equals(written)) {
+                write(latest);
+                keys = JWKSet.parse(latest);
+                written = latest;
                 LOG.info(() -> "Keys that verify access tokens are in " + file);
             }
         } catch (IOException | ParseException | IllegalStateException e) {
@@ -66,6 +68,11 @@ public class VerificationKeys {
                     () -> "The keys that verify access tokens cannot be had"
                             + source.map(url -> " from " + url).orElse(""));
         }
+    }
+
+    /** What is in the file. */
+    JWKSet keys() {
+        return keys;
     }
 
     private String current() throws IOException, ParseException {

@@ -73,6 +73,11 @@ public class SeatMaps {
         return boards.fresh(event).flatMap(live -> live.board().since(version));
     }
 
+    /** Lets this server hear of changes to the event from now on, and for some minutes after this was last called. */
+    public void follow(EventId event) {
+        boards.fresh(event);
+    }
+
     /** Ids of those ordinals; without those that do not exist. */
     public Map<Integer, UUID> ids(EventId event, Collection<Integer> ordinals) {
         return boards.fresh(event)

@@ -26,21 +26,25 @@ class LiveSocketIT {
     @BeforeAll
     static void start() {
         everything = Stack.shared().tiketi();
-        tickets = Stack.shared().start(Form.TICKET, everything.place(), Map.of()).awaitReady();
-        event = everything
-                .place()
-                .query("""
+        tickets =
+                Stack.shared().start(Form.TICKET, everything.place(), Map.of()).awaitReady();
+        event = everything.place().query("""
                         select event_id from ticket_schema.seats join ticket_schema.events e on e.id = event_id
                          where e.status = 'on_sale' and seats.status = 'available' group by event_id order by count(*) limit 1
-                        """)
-                .get(0);
+                        """).get(0);
         seats = everything
                 .place()
                 .query(
                         "select id from ticket_schema.seats where event_id = ? and status = 'available' order by ordinal limit 8",
                         UUID.fromString(event));
         buyer = everything.adminToken();
-        assertThat(everything.http().as(buyer).post("/api/queue/check/" + event, "").json().path("admitted").asBoolean())
+        assertThat(everything
+                        .http()
+                        .as(buyer)
+                        .post("/api/queue/check/" + event, "")
+                        .json()
+                        .path("admitted")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -54,7 +58,10 @@ class LiveSocketIT {
         try (var viewer = Socket.to(tickets).send(join())) {
             assertThat(viewer.await("room-info").path("userCount").asInt()).isEqualTo(1);
             // Whoever asks for the states makes his server follow them.
-            assertThat(tickets.http().get("/api/seats/events/" + event + "/status").status()).isEqualTo(200);
+            assertThat(tickets.http()
+                            .get("/api/seats/events/" + event + "/status")
+                            .status())
+                    .isEqualTo(200);
 
             var held = everything.http().as(buyer).post("/api/seats/reserve", body(seats.get(0), seats.get(1)));
             assertThat(held.status()).as(held.body()).isEqualTo(201);
@@ -62,10 +69,16 @@ class LiveSocketIT {
             var frame = viewer.await("seat-locked");
             assertThat(frame.path("eventId").asText()).isEqualTo(event);
             assertThat(frame.path("seats")).hasSize(2);
-            assertThat(frame.path("version").asLong()).isGreaterThan(frame.path("from").asLong());
+            assertThat(frame.path("version").asLong())
+                    .isGreaterThan(frame.path("from").asLong());
 
             var id = held.json().path("reservation").path("id").asText();
-            assertThat(everything.http().as(buyer).post("/api/reservations/" + id + "/cancel", "").status()).isEqualTo(200);
+            assertThat(everything
+                            .http()
+                            .as(buyer)
+                            .post("/api/reservations/" + id + "/cancel", "")
+                            .status())
+                    .isEqualTo(200);
             assertThat(viewer.await("seat-released").path("seats")).hasSize(2);
         }
     }
@@ -74,22 +87,37 @@ class LiveSocketIT {
     void aClickIsSeenAtOnceAndIsThereAgainAfterAReconnect() {
         try (var viewer = Socket.to(tickets).send(join())) {
             viewer.await("room-info");
-            tickets.http().get("/api/seats/events/" + event + "/status");
-            assertThat(everything.http().as(buyer).post("/api/seats/lock", body(seats.get(4))).status()).isEqualTo(200);
-            assertThat(viewer.await("seat-locked").path("seats").get(0).path("id").asText()).isEqualTo(seats.get(4));
+            assertThat(everything
+                            .http()
+                            .as(buyer)
+                            .post("/api/seats/lock", body(seats.get(4)))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(viewer.await("seat-locked")
+                            .path("seats")
+                            .get(0)
+                            .path("id")
+                            .asText())
+                    .isEqualTo(seats.get(4));
         }
         try (var again = Socket.to(everything).send("{\"type\":\"auth\",\"token\":\"" + buyer + "\"}")) {
             assertThat(again.await("ready").path("user").path("id").asText()).isNotBlank();
             again.send("{\"type\":\"join-seat-selection\",\"eventId\":\"" + event + "\"}");
-            assertThat(again.await("session-restored").path("selectedSeats")).anyMatch(seat -> seat.asText().equals(seats.get(4)));
+            assertThat(again.await("session-restored").path("selectedSeats"))
+                    .anyMatch(seat -> seat.asText().equals(seats.get(4)));
         }
-        assertThat(everything.http().as(buyer).post("/api/seats/unlock", body(seats.get(4))).status()).isEqualTo(200);
+        assertThat(everything
+                        .http()
+                        .as(buyer)
+                        .post("/api/seats/unlock", body(seats.get(4)))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void whatWasMissedComesWithTheJoinOrMustBeFetched() {
-        everything.http().get("/api/seats/events/" + event + "/status");
-        try (var socket = Socket.to(everything).send("{\"type\":\"join-event\",\"eventId\":\"" + event + "\",\"since\":7}")) {
+        try (var socket =
+                Socket.to(everything).send("{\"type\":\"join-event\",\"eventId\":\"" + event + "\",\"since\":7}")) {
             socket.await("resync");
         }
     }
@@ -100,8 +128,9 @@ class LiveSocketIT {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(WebSocketHandshakeException.class)
                 .cause()
-                .satisfies(refused -> assertThat(
-                                ((WebSocketHandshakeException) refused).getResponse().statusCode())
+                .satisfies(refused -> assertThat(((WebSocketHandshakeException) refused)
+                                .getResponse()
+                                .statusCode())
                         .isEqualTo(403));
     }
 

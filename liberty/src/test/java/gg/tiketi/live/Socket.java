@@ -1,6 +1,5 @@
 package gg.tiketi.live;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.tiketi.servers.Server;

@@ -63,6 +63,7 @@ public class Conversation {
 
     private void joinEvent(Connection connection, ClientFrame frame) {
         var event = event(frame);
+        maps.follow(event);
         var present = enter(connection, LiveRoom.of(event));
         connection.send(Frames.of("room-info", Map.of("eventId", event.value(), "userCount", present)));
         if (frame.since() != null) {

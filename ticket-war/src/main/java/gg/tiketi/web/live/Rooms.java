@@ -1,8 +1,11 @@
 package gg.tiketi.web.live;
 
 import gg.tiketi.live.LiveMessage;
+import gg.tiketi.live.LiveRoom;
+import gg.tiketi.shared.EventId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +33,14 @@ public class Rooms {
 
     boolean isEmpty(String room) {
         return !rooms.containsKey(room);
+    }
+
+    /** Events somebody on this server looks at. */
+    List<EventId> events() {
+        return rooms.keySet().stream()
+                .map(LiveRoom::new)
+                .flatMap(room -> room.event().stream())
+                .toList();
     }
 
     void tell(String room, String frame) {

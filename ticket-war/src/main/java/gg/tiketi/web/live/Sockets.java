@@ -2,6 +2,7 @@ package gg.tiketi.web.live;
 
 import gg.tiketi.accounts.TokenCheck;
 import gg.tiketi.database.SteadyClock;
+import gg.tiketi.seatmap.SeatMaps;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -39,6 +40,9 @@ public class Sockets {
 
     @Inject
     TokenCheck tokens;
+
+    @Inject
+    SeatMaps maps;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -91,6 +95,9 @@ public class Sockets {
     private void check() {
         var now = clock.now();
         var ping = ++check % CHECKS_PER_PING == 0;
+        if (ping) {
+            rooms.events().forEach(maps::follow);
+        }
         for (var connection : open) {
             if (connection.isExpired(now)
                     || ping
