@@ -32,6 +32,9 @@ final class Settings {
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
         accounts(rules);
         queue(rules);
+        rules.put("SEAT_LOCK_TIME", Rule.duration("PT10S", "PT1H"));
+        rules.put("SOCKETS_PER_USER", Rule.number(1, 1_000));
+        rules.put("SOCKETS_PER_SOURCE", Rule.number(1, 100_000));
         return rules;
     }
 

@@ -150,9 +150,7 @@ class LiveSocketIT {
     @Test
     void aFloodAndAnEndlessFrameCloseTheSocket() {
         try (var flood = Socket.to(everything)) {
-            for (var i = 0; i < 12; i++) {
-                flood.send("{\"type\":\"ping\"}");
-            }
+            flood.sendUntilClosed("{\"type\":\"ping\"}", 200);
             assertThat(flood.awaitClose()).isEqualTo(1008);
         }
         try (var endless = Socket.to(everything)) {

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,17 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     Socket send(String frame) {
         socket.sendText(frame, true).join();
         return this;
+    }
+
+    void sendUntilClosed(String frame, int times) {
+        for (var i = 0; i < times && !socket.isOutputClosed() && !closed.isDone(); i++) {
+            try {
+                send(frame);
+            } catch (CompletionException e) {
+                // The other end has had enough.
+                return;
+            }
+        }
     }
 
     /** The next frame of that type; others before it are passed over. */

@@ -20,8 +20,11 @@ import java.util.logging.Logger;
 @Dependent
 @ServerEndpoint(value = "/ws", subprotocols = "tiketi.v1", configurator = LiveHandshake.class)
 public class LiveSocket {
-    /** Bytes; a longer frame closes the socket with 1009. */
+    /** Characters; a longer frame closes the socket with 1009. */
     private static final int LONGEST_FRAME = 16 * 1024;
+
+    /** Bytes the server gathers. Beyond them it drops the frame without a word, so there is room for saying that it is too long. */
+    private static final int LARGEST_BUFFER = 64 * 1024;
 
     private static final Logger LOG = Logger.getLogger(LiveSocket.class.getName());
 
@@ -35,14 +38,18 @@ public class LiveSocket {
 
     @OnOpen
     public void open(Session session, EndpointConfig config) {
-        session.setMaxTextMessageBufferSize(LONGEST_FRAME);
+        session.setMaxTextMessageBufferSize(LARGEST_BUFFER);
         session.setMaxIdleTimeout(0);
         connection = new Connection(session, (String) config.getUserProperties().get(SourceGate.SOURCE));
         sockets.opened(connection);
     }
 
-    @OnMessage(maxMessageSize = LONGEST_FRAME)
+    @OnMessage(maxMessageSize = LARGEST_BUFFER)
     public void message(String text) {
+        if (text.length() > LONGEST_FRAME) {
+            connection.close(Sockets.TOO_LONG, "frame too long");
+            return;
+        }
         if (!connection.mayTalk()) {
             connection.close(Sockets.TOO_MANY, "too many messages");
             return;

@@ -23,6 +23,7 @@ public class Sockets {
     static final int RESTART = 1012;
 
     static final int TOO_MANY = 1008;
+    static final int TOO_LONG = 1009;
     static final int TOKEN_OVER = 4401;
 
     private static final int CHECK_SECONDS = 4;
