@@ -2,6 +2,7 @@ package gg.tiketi.configuration;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +28,7 @@ final class Production {
     /** Ten characters of anything else: long enough to keep a script that knows the samples busy until the brute-force guard bites. */
     private static final Rule PASSWORD = new Rule(
             "a password of its own, of 10 characters or more, no sample",
-            text -> text.length() >= 10 && !SAMPLES.contains(text.toLowerCase(java.util.Locale.ROOT)));
+            text -> text.length() >= 10 && !SAMPLES.contains(text.toLowerCase(Locale.ROOT)));
 
     private static final Rule OFF = Rule.oneOf("off", "false").orEmpty();
 
@@ -62,7 +63,7 @@ final class Production {
     private static boolean isPrivate(String address) {
         var host = URI.create(address).getHost();
         return host != null
-                && (!host.contains(".")
+                && (!host.contains(".") && !host.startsWith("[")
                         || host.startsWith("127.")
                         || host.equals("[::1]")
                         || host.endsWith(".svc")

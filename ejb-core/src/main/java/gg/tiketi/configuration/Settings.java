@@ -59,7 +59,9 @@ final class Settings {
                 "ADMIN_EMAIL",
                 Rule.matching("an e-mail address", "[^@\\s]+@[^@\\s]+").orEmpty());
         rules.put("ADMIN_PASSWORD", Rule.ANYTHING);
-        rules.put("SERVICE_TOKEN", Rule.ANYTHING);
+        rules.put(
+                "SERVICE_TOKEN",
+                Rule.matching("32 characters or more", ".{32,}").orEmpty());
         rules.put("GOOGLE_CLIENT_ID", Rule.ANYTHING);
         rules.put("GOOGLE_SCRIPT_URL", Rule.WEB_ADDRESS);
         rules.put("GOOGLE_JWKS_URL", Rule.WEB_ADDRESS);
@@ -70,6 +72,7 @@ final class Settings {
         rules.put("QUEUE_ADMISSION_LASTS", Rule.duration("PT10S", "PT24H"));
         rules.put("QUEUE_ADMIT_PER_SECOND", Rule.number(1, 1_000_000));
         rules.put("QUEUE_GRACE", Rule.duration("PT10S", "PT24H"));
+        rules.put("RATE_LIMIT_HOLD", Rule.RATE);
         rules.put("QUEUE_TICKET_KEY", Rule.matching("32 characters or more", ".{32,}"));
         rules.put("RATE_LIMIT_QUEUE_JOIN", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_HEARTBEAT", Rule.RATE);

@@ -1,5 +1,6 @@
 package gg.tiketi.rest;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -25,12 +26,18 @@ final class JsonMistakes {
             return Problem.invalid(List.of(new InvalidField(pathOf(mismatch), ruleOf(mismatch.getTargetType()))));
         }
         if (body.getCause() instanceof JsonMappingException mapping
-                && !(mapping.getCause() instanceof StreamReadException)
+                && !isSyntax(mapping.getCause())
                 && !mapping.getPath().isEmpty()) {
-            // The constructor of a value said no.
-            return Problem.invalid(List.of(new InvalidField(pathOf(mapping), "value")));
+            // Otherwise the constructor of a value said no.
+            var rule = mapping.getCause() instanceof InputCoercionException ? "integer" : "value";
+            return Problem.invalid(List.of(new InvalidField(pathOf(mapping), rule)));
         }
         return Problem.of(RefusalCode.MALFORMED_JSON);
+    }
+
+    /** A number that is too large for its field is read without fault. */
+    private static boolean isSyntax(Throwable cause) {
+        return cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
     }
 
     private static String pathOf(JsonMappingException mistake) {

@@ -33,6 +33,7 @@ class OptionalSettingsIT {
                 "STRICT_TRANSPORT_SECURITY", "max-age=31536000",
                 "TRUSTED_PROXIES", "127\\.0\\.0\\.1|0:0:0:0:0:0:0:1|::1",
                 "RATE_LIMIT_LOGIN", "2/PT1H",
+                "MP_METRICS_DISTRIBUTION_TIMER_BUCKETS", "*=3s",
                 "LOG_FORMAT", "json");
         server = Stack.shared()
                 .start(Form.AUTH, Stack.shared().emptyPlace(), settings)
@@ -90,6 +91,19 @@ class OptionalSettingsIT {
         // A browser must not believe it over plain HTTP, so it is not said there.
         assertThat(http.get("/api/auth/.well-known/jwks.json").header("Strict-Transport-Security"))
                 .isEmpty();
+    }
+
+    @Test
+    void histogramsHaveTheBucketsOneWants() {
+        http.get("/api/auth/.well-known/jwks.json");
+
+        assertThat(http.get("/metrics")
+                        .body()
+                        .lines()
+                        .filter(line -> line.startsWith("http_server_request_duration_seconds_bucket")))
+                .isNotEmpty()
+                .anySatisfy(line -> assertThat(line).contains("le=\"3.0\""))
+                .noneSatisfy(line -> assertThat(line).contains("le=\"0.1\""));
     }
 
     @Test

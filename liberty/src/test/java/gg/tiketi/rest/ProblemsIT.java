@@ -138,6 +138,16 @@ class ProblemsIT {
     }
 
     @Test
+    void nestedFieldsAreNamedAsTheClientWroteThem() {
+        var admin = http.as(Stack.shared().tiketi().adminToken());
+        var answer = admin.post(
+                "/api/admin/events", "{\"ticketTypes\":[{\"name\":\"R\",\"price\":-1,\"totalQuantity\":10}]}");
+
+        assertProblem(answer, 400, "VALIDATION_FAILED");
+        assertThat(answer.json().path("errors").findValuesAsText("field")).contains("title", "ticketTypes[0].price");
+    }
+
+    @Test
     void parametersAreNamed() {
         var answer = http.get("/api/events?limit=ten");
 
