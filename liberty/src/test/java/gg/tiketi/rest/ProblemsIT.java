@@ -189,6 +189,15 @@ class ProblemsIT {
                 .isEqualTo(200);
     }
 
+    /** The server refuses an address it cannot read before any application is found for it, in words that cannot be changed. */
+    @Test
+    void anUnreadableAddressIsRefusedByTheServerItself() {
+        var answer = RawHttp.send(http.server(), "GET", "/api/events/%zz<script>");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("<script>", "Exception", "Liberty");
+    }
+
     @Test
     void englishOnRequestAndKoreanOtherwise() {
         var korean = http.get("/api/nowhere");
