@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Http;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,19 +28,41 @@ class OptionalSettingsIT {
     private static final String PARTNER = "https://partner.example";
     private static final String LOGIN = "{\"email\":\"nobody@example.com\",\"password\":\"not-the-password\"}";
 
+    private static final Set<String> exported = ConcurrentHashMap.newKeySet();
+
+    private static HttpServer collector;
     private static Server server;
 
     private final Http http = server.http();
 
     @BeforeAll
-    static void start() {
-        var settings = Map.of(
+    static void start() throws IOException {
+        collector = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        collector.createContext("/", exchange -> {
+            exported.add(exchange.getRequestURI().getPath());
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        var settings = new HashMap<>(Map.of(
+                "OTEL_SDK_DISABLED",
+                "false",
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                "http://localhost:" + collector.getAddress().getPort(),
+                "OTEL_EXPORTER_OTLP_PROTOCOL",
+                "http/protobuf",
+                "OTEL_METRICS_EXPORTER",
+                "none",
+                "OTEL_BSP_SCHEDULE_DELAY",
+                "200"));
+        settings.putAll(Map.of(
                 "CORS_ALLOWED_ORIGINS", PARTNER + ",https://other.example",
                 "STRICT_TRANSPORT_SECURITY", "max-age=31536000",
                 "TRUSTED_PROXIES", "127\\.0\\.0\\.1|0:0:0:0:0:0:0:1|::1",
                 "RATE_LIMIT_LOGIN", "2/PT1H",
                 "MP_METRICS_DISTRIBUTION_TIMER_BUCKETS", "*=3s",
-                "LOG_FORMAT", "json");
+                "LOG_FORMAT", "json"));
         server = Stack.shared()
                 .start(Form.AUTH, Stack.shared().emptyPlace(), settings)
                 .awaitReady();
@@ -43,6 +71,7 @@ class OptionalSettingsIT {
     @AfterAll
     static void stop() {
         server.close();
+        collector.stop(0);
     }
 
     @Test
@@ -91,6 +120,13 @@ class OptionalSettingsIT {
         // A browser must not believe it over plain HTTP, so it is not said there.
         assertThat(http.get("/api/auth/.well-known/jwks.json").header("Strict-Transport-Security"))
                 .isEmpty();
+    }
+
+    @Test
+    void tracesAreSentOnRequest() {
+        http.get("/api/auth/.well-known/jwks.json");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> exported.contains("/v1/traces"));
     }
 
     @Test
