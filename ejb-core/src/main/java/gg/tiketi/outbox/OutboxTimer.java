@@ -46,6 +46,9 @@ public class OutboxTimer {
     private OutboxRelay relay;
 
     @Inject
+    private RelayNudge nudge;
+
+    @Inject
     private OutboxMetrics metrics;
 
     @Inject
@@ -67,6 +70,8 @@ public class OutboxTimer {
 
     @Timeout
     void run(Timer timer) {
+        // Timers run only in an application that has started.
+        nudge.wake();
         var job = (Job) timer.getInfo();
         try {
             switch (job) {

@@ -18,6 +18,9 @@ public class RelayNudge {
     /** Set from the nudge until the run begins: many commits, one run. */
     private final AtomicBoolean waiting = new AtomicBoolean();
 
+    /** Not while the application starts: a thread that asks for a session bean then waits for the start, and the start for it. */
+    private volatile boolean awake;
+
     private OutboxRelay relay;
     private Executor threads;
 
@@ -32,6 +35,7 @@ public class RelayNudge {
     public RelayNudge(OutboxRelay relay, Executor threads) {
         this.relay = relay;
         this.threads = threads;
+        this.awake = true;
     }
 
     @Resource
@@ -39,9 +43,14 @@ public class RelayNudge {
         this.threads = threads;
     }
 
+    /** From now on facts need not wait for the timer. */
+    void wake() {
+        awake = true;
+    }
+
     /** Never fails and never waits: the timer comes by anyway. */
     void nudge() {
-        if (waiting.compareAndSet(false, true)) {
+        if (awake && waiting.compareAndSet(false, true)) {
             try {
                 threads.execute(this::run);
             } catch (RejectedExecutionException e) {
