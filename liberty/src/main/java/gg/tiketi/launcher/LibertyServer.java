@@ -50,6 +50,7 @@ public final class LibertyServer implements AutoCloseable {
             throws IOException {
         var log = log(output);
         Files.createDirectories(output);
+        WorkArea.forgetOtherApplications(target.resolve("usr/shared/apps"), output, form);
         var pid = pidFile(target, output);
         // The shell writes the pid and becomes the server: there is no moment in which the server runs and the file is
         // missing.
