@@ -60,6 +60,21 @@ it('keeps its reading when a later one fails', async () => {
   expect(serverNow()).toBe(DEVICE + AHEAD);
 });
 
+it('draws what follows from the clock only when it changes', async () => {
+  const { useServerClock } = await freshClock();
+  const drawn: string[] = [];
+  function Watch() {
+    const phase = useServerClock((now) => (now < DEVICE + 5_000 ? 'before' : 'after'));
+    drawn.push(phase);
+    return null;
+  }
+  render(<Watch />);
+  for (let second = 0; second < 9; second += 1) {
+    act(() => void vi.advanceTimersByTime(1_000));
+  }
+  expect(drawn).toEqual(['before', 'after']);
+});
+
 it('draws once a second, at the turn of the second, and stops when nobody looks', async () => {
   vi.setSystemTime(DEVICE + 300);
   const { useServerSecond } = await freshClock();

@@ -89,3 +89,11 @@ function subscribe(listener: () => void): () => void {
 export function useServerSecond(): number {
   return useSyncExternalStore(subscribe, () => second);
 }
+
+/**
+ * What follows from the server's clock, such as a phase or a number of days. The component is drawn again only when that
+ * changes: a page full of events stays still between two turns.
+ */
+export function useServerClock<T extends string | number | null>(read: (now: number) => T): T {
+  return useSyncExternalStore(subscribe, () => read(second));
+}

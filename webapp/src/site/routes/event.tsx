@@ -24,7 +24,7 @@ import { useRefetchAt } from '@/features/events/use-refetch-at';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { useServerSecond } from '@/shared/time/server-clock';
+import { useServerClock } from '@/shared/time/server-clock';
 import { notifyDone } from '@/shared/ui/notify';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import classes from './event.module.css';
@@ -57,8 +57,7 @@ export function Event() {
 function Detail({ event }: { event: EventDetail }) {
   const { t } = useTranslation();
   const { session } = useAccount();
-  const now = useServerSecond();
-  const phase = salePhase(event, now);
+  const phase = useServerClock((now) => salePhase(event, now));
   useRefetchAt(event.saleStart);
   useRefetchAt(closing(event));
   return (

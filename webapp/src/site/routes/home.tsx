@@ -91,7 +91,8 @@ function Section({ title, sub, all, children }: { title: string; sub: string; al
           <h2 className={classes.title}>{title}</h2>
           <p className={classes.sub}>{sub}</p>
         </div>
-        <Link to={all} className={classes.all} aria-label={`${title} ${t('home.seeAll')}`}>
+        <Link to={all} className={classes.all}>
+          <span className="visually-hidden">{title} </span>
           {t('home.seeAll')}
           <IconChevronRight size={18} aria-hidden />
         </Link>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulDaysUntil, seoulText } from '@/shared/time/seoul-time';
-import { useServerSecond } from '@/shared/time/server-clock';
+import { useServerClock } from '@/shared/time/server-clock';
 import { wonText } from '@/shared/won';
 import type { EventSummary } from '../api/events';
 import { isAlmostGone, salePhase } from '../sale-phase';
@@ -15,8 +15,8 @@ import { Badge, StatusBadge } from './status-badge';
 export function EventCard({ event, eager = false }: { event: EventSummary; eager?: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const now = useServerSecond();
-  const phase = salePhase(event, now);
+  const phase = useServerClock((now) => salePhase(event, now));
+  const daysLeft = useServerClock((now) => seoulDaysUntil(event.saleStart, now));
   const inactive = phase === 'ended' || phase === 'cancelled';
   return (
     <Link to={`/events/${event.id}`} className={classes.card} data-inactive={inactive || undefined}>
@@ -24,7 +24,9 @@ export function EventCard({ event, eager = false }: { event: EventSummary; eager
         <Poster event={event} eager={eager} />
       </span>
       <span className={classes.badges}>
-        {phase === 'upcoming' && <Badge tone="accent">{dDay(event.saleStart, now, t)}</Badge>}
+        {phase === 'upcoming' && (
+          <Badge tone="accent">{daysLeft > 0 ? t('countdown.dDay', { days: daysLeft }) : t('countdown.dToday')}</Badge>
+        )}
         {phase === 'onSale' && isAlmostGone(event) ? (
           <Badge tone="warn">{t('event.almostGone')}</Badge>
         ) : (
@@ -72,9 +74,4 @@ export function EventGridSkeleton({ count }: { count: number }) {
       ))}
     </div>
   );
-}
-
-function dDay(instant: number, now: number, t: ReturnType<typeof useTranslation>['t']): string {
-  const days = seoulDaysUntil(instant, now);
-  return days > 0 ? t('countdown.dDay', { days }) : t('countdown.dToday');
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { useServerSecond } from '@/shared/time/server-clock';
+import { useServerClock } from '@/shared/time/server-clock';
 import type { EventSummary } from '../api/events';
 import { nextTurn, salePhase } from '../sale-phase';
 import { Countdown } from './countdown';
@@ -76,9 +76,8 @@ export function Hero({ events }: { events: EventSummary[] }) {
 function HeroTicket({ event, first }: { event: EventSummary; first: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const now = useServerSecond();
-  const phase = salePhase(event, now);
-  const turn = nextTurn(event, now);
+  const phase = useServerClock((now) => salePhase(event, now));
+  const turn = useServerClock((now) => nextTurn(event, now));
   const untilOpening = phase === 'upcoming';
   const label = t(untilOpening ? 'countdown.untilOpening' : 'countdown.untilClosing');
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { useServerSecond } from '@/shared/time/server-clock';
+import { useServerClock } from '@/shared/time/server-clock';
 import type { EventSummary } from '../api/events';
 import { salePhase } from '../sale-phase';
 import { CountdownText } from './countdown';
@@ -15,7 +15,7 @@ import { StatusBadge } from './status-badge';
 function OpeningRow({ event }: { event: EventSummary }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const phase = salePhase(event, useServerSecond());
+  const phase = useServerClock((now) => salePhase(event, now));
   return (
     <Link to={`/events/${event.id}`} className={classes.row}>
       <span className={classes.poster}>

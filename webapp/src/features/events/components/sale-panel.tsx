@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { useServerSecond } from '@/shared/time/server-clock';
+import { useServerClock } from '@/shared/time/server-clock';
 import { countText, wonText } from '@/shared/won';
 import type { EventDetail } from '../api/events';
-import { nextTurn, salePhase } from '../sale-phase';
+import { nextTurn, type SalePhase, salePhase } from '../sale-phase';
 import { Countdown, CountdownText } from './countdown';
 import classes from './sale-panel.module.css';
 
@@ -20,9 +20,8 @@ type SalePanelProps = {
 export function SalePanel({ event, login }: SalePanelProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const now = useServerSecond();
-  const phase = salePhase(event, now);
-  const turn = nextTurn(event, now);
+  const phase = useServerClock((now) => salePhase(event, now));
+  const turn = useServerClock((now) => nextTurn(event, now));
   const label = t(phase === 'upcoming' ? 'countdown.untilOpening' : 'countdown.untilClosing');
   const price = event.minPrice === null ? null : t('event.from', { price: wonText(event.minPrice, language) });
   return (
@@ -56,16 +55,15 @@ export function SalePanel({ event, login }: SalePanelProps) {
             price && <strong>{price}</strong>
           )}
         </p>
-        <SaleButton event={event} login={login} now={now} />
+        <SaleButton event={event} login={login} phase={phase} />
       </div>
     </aside>
   );
 }
 
-function SaleButton({ event, login, now }: SalePanelProps & { now: number }) {
+function SaleButton({ event, login, phase }: SalePanelProps & { phase: SalePhase }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const phase = salePhase(event, now);
   if (phase === 'onSale' && login) {
     return (
       <Button component={Link} to={login} size="lg" className={classes.button}>
