@@ -20,6 +20,8 @@ test('a visitor registers, logs out, logs in, and a reload keeps them signed in'
   await page.goto('/');
   await page.getByRole('banner').getByRole('link', { name: '로그인' }).click();
   await page.getByRole('link', { name: '회원가입' }).click();
+  // The login has a field of the same name: it must have made way.
+  await expect(page.getByRole('heading', { name: '회원가입' })).toBeVisible();
   await page.getByLabel('이메일').fill(email);
   await page.getByLabel('비밀번호', { exact: true }).fill(password);
   await page.getByLabel('이름').fill(name);
