@@ -86,8 +86,8 @@ class AccessTokens {
                     new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.jwks())));
             processor.setJWTClaimsSetVerifier(new ClaimsInDate(issuer, audience, now));
             var claims = processor.process(token, null);
-            return Optional.of(new AccessToken(
-                    UUID.fromString(claims.getSubject()), UUID.fromString(claims.getStringClaim(SESSION))));
+            return session(claims.getStringClaim(SESSION))
+                    .map(session -> new AccessToken(UUID.fromString(claims.getSubject()), session));
         } catch (ParseException | BadJOSEException | JOSEException notOurs) {
             return Optional.empty();
         }
@@ -100,6 +100,15 @@ class AccessTokens {
             return TYPE.equals(header.getType());
         } catch (ParseException | IndexOutOfBoundsException notOurs) {
             return false;
+        }
+    }
+
+    /** @param claim as the token has it, null if it has none */
+    static Optional<UUID> session(String claim) {
+        try {
+            return Optional.ofNullable(claim).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
         }
     }
 

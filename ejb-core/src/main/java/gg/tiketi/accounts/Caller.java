@@ -2,6 +2,7 @@ package gg.tiketi.accounts;
 
 import gg.tiketi.shared.UserId;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -15,11 +16,11 @@ public final class Caller {
 
     /** What the access token belongs to: one sign-in on one device. */
     public static UUID session(SecurityContext context) {
-        return session(token(context));
+        return session(token(context)).orElseThrow();
     }
 
-    static UUID session(JsonWebToken token) {
-        return UUID.fromString(token.getClaim(AccessTokens.SESSION));
+    static Optional<UUID> session(JsonWebToken token) {
+        return AccessTokens.session(token.getClaim(AccessTokens.SESSION));
     }
 
     private static JsonWebToken token(SecurityContext context) {

@@ -26,7 +26,8 @@ record EmailAddress(String value) {
 
     /** Empty where no account can have such an address. */
     static Optional<EmailAddress> read(String typed) {
-        if (typed == null || typed.length() > MAX_LENGTH) {
+        // A line break is refused also where it would be trimmed: it was meant to go somewhere.
+        if (typed == null || typed.length() > MAX_LENGTH || typed.chars().anyMatch(Character::isISOControl)) {
             return Optional.empty();
         }
         // Full-width letters, as Korean and Japanese keyboards make them, become plain ones.

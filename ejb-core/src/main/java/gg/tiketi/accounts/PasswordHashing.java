@@ -81,6 +81,11 @@ class PasswordHashing {
         return Integer.parseInt(hash.substring(4, 6)) != cost;
     }
 
+    /** Roughly how many wait for their turn. */
+    int waiting() {
+        return running.getQueueLength();
+    }
+
     private String compute(byte[] password) {
         return new String(
                 BCrypt.with(VERSION, new SecureRandom(), LongPasswordStrategies.strict(VERSION))

@@ -43,7 +43,8 @@ public class TokenStanding implements ContainerRequestFilter {
 
     /** Whatever else our keys may sign one day, only access tokens open a resource. */
     private boolean stands(JsonWebToken token) {
-        return AccessTokens.isAccessToken(token.getRawToken()) && denyList.stands(Caller.session(token));
+        return AccessTokens.isAccessToken(token.getRawToken())
+                && Caller.session(token).filter(denyList::stands).isPresent();
     }
 
     private record Anonymous(SecurityContext original) implements SecurityContext {
