@@ -5,15 +5,9 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
@@ -77,22 +71,6 @@ class AccessTokens {
         }
     }
 
-    /** Empty where the token is not one of ours or no longer in date. Does not know of sessions that have ended. */
-    Optional<AccessToken> read(String token, Instant now) {
-        try {
-            var processor = new DefaultJWTProcessor<SecurityContext>();
-            processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPE));
-            processor.setJWSKeySelector(
-                    new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.jwks())));
-            processor.setJWTClaimsSetVerifier(new ClaimsInDate(issuer, audience, now));
-            var claims = processor.process(token, null);
-            return session(claims.getStringClaim(SESSION))
-                    .map(session -> new AccessToken(UUID.fromString(claims.getSubject()), session));
-        } catch (ParseException | BadJOSEException | JOSEException notOurs) {
-            return Optional.empty();
-        }
-    }
-
     /** By its own words; the signature is checked elsewhere. */
     static boolean isAccessToken(String token) {
         try {
@@ -111,6 +89,4 @@ class AccessTokens {
             return Optional.empty();
         }
     }
-
-    record AccessToken(UUID user, UUID session) {}
 }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The families of refresh tokens. One row each, changed by single statements that say what must hold, so that of any two that
- * meet one comes first: PostgreSQL lets them. docs/adr/0007-sessions.md has the reasons.
+ * meet one comes first: PostgreSQL lets them. docs/adr/0009-sessions.md has the reasons.
  */
 @ApplicationScoped
 class RefreshTokens {

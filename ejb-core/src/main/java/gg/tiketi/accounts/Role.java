@@ -33,7 +33,7 @@ public enum Role {
     }
 
     @Converter(autoApply = true)
-    static class InDatabase implements AttributeConverter<Role, String> {
+    public static class InDatabase implements AttributeConverter<Role, String> {
         @Override
         public String convertToDatabaseColumn(Role role) {
             return role.toString();

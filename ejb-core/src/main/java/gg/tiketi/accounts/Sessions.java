@@ -1,6 +1,5 @@
 package gg.tiketi.accounts;
 
-import gg.tiketi.database.DatabaseClock;
 import gg.tiketi.database.Transactions;
 import gg.tiketi.ratelimit.RateLimited;
 import gg.tiketi.shared.Refusal;
@@ -17,14 +16,13 @@ import java.util.UUID;
 public class Sessions {
     private Users users;
     private RefreshTokens tokens;
-    private AccessTokens accessTokens;
+    private TokenCheck tokenCheck;
     private DenyList denyList;
     private SessionStart sessionStart;
     private PasswordHashing hashing;
     private LoginGuard guard;
     private GoogleAccounts googleAccounts;
     private Transactions transactions;
-    private DatabaseClock clock;
     private SecurityLog log;
 
     protected Sessions() {}
@@ -33,25 +31,23 @@ public class Sessions {
     Sessions(
             Users users,
             RefreshTokens tokens,
-            AccessTokens accessTokens,
+            TokenCheck tokenCheck,
             DenyList denyList,
             SessionStart sessionStart,
             PasswordHashing hashing,
             LoginGuard guard,
             GoogleAccounts googleAccounts,
             Transactions transactions,
-            DatabaseClock clock,
             SecurityLog log) {
         this.users = users;
         this.tokens = tokens;
-        this.accessTokens = accessTokens;
+        this.tokenCheck = tokenCheck;
         this.denyList = denyList;
         this.sessionStart = sessionStart;
         this.hashing = hashing;
         this.guard = guard;
         this.googleAccounts = googleAccounts;
         this.transactions = transactions;
-        this.clock = clock;
         this.log = log;
     }
 
@@ -145,10 +141,9 @@ public class Sessions {
 
     /** Whose access token this is; empty if it is no good, for whatever reason. */
     public Optional<UserView> verify(String token) {
-        return accessTokens
-                .read(token, clock.now())
-                .filter(read -> denyList.stands(read.session()))
-                .flatMap(read -> users.byId(read.user()))
+        return tokenCheck
+                .check(token)
+                .flatMap(bearer -> users.byId(bearer.user().value()))
                 .filter(user -> !user.isBlocked())
                 .map(User::toView);
     }

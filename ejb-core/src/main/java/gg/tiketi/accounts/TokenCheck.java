@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Checks access tokens where the server does not do it: on WebSockets, where they come in a frame. Same keys, same rules. */
+/** Checks access tokens where the server does not do it: in a frame of a WebSocket, or in a body. Same keys, same rules. */
 @ApplicationScoped
 public class TokenCheck {
     private VerificationKeys keys;
@@ -52,18 +52,23 @@ public class TokenCheck {
 
     /** Empty for a token that is not ours, out of date, or of a session that has ended. */
     public Optional<Bearer> check(String token) {
+        return read(token, clock.now()).filter(this::stands);
+    }
+
+    /** Does not know of sessions that have ended. */
+    Optional<Bearer> read(String token, Instant now) {
         try {
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(AccessTokens.TYPE));
             processor.setJWSKeySelector(
                     new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.keys())));
-            processor.setJWTClaimsSetVerifier(new ClaimsInDate(issuer, audience, clock.now()));
+            processor.setJWTClaimsSetVerifier(new ClaimsInDate(issuer, audience, now));
             var claims = processor.process(token, null);
-            var bearer = new Bearer(
-                    new UserId(UUID.fromString(claims.getSubject())),
-                    UUID.fromString(claims.getStringClaim(AccessTokens.SESSION)),
-                    claims.getExpirationTime().toInstant());
-            return stands(bearer) ? Optional.of(bearer) : Optional.empty();
+            return AccessTokens.session(claims.getStringClaim(AccessTokens.SESSION))
+                    .map(session -> new Bearer(
+                            new UserId(UUID.fromString(claims.getSubject())),
+                            session,
+                            claims.getExpirationTime().toInstant()));
         } catch (ParseException | BadJOSEException | JOSEException notOurs) {
             return Optional.empty();
         }

@@ -11,6 +11,6 @@
  * address is somebody else's. From then on its refresh token and all its access tokens are refused everywhere. The row is the
  * truth; Redis has a copy of the ended sessions that is used only while it is known to be whole.
  *
- * <p>docs/adr/0007-sessions.md says why; docs/operations-keys.md how keys are changed.
+ * <p>docs/adr/0009-sessions.md says why; docs/operations-keys.md how keys are changed.
  */
 package gg.tiketi.accounts;

@@ -14,10 +14,16 @@ public class SteadyClock {
     /** Quartz drifts some 50 parts per million: half a millisecond in this time. */
     private static final long REREAD_NANOS = Duration.ofSeconds(10).toNanos();
 
-    @Inject
     private DatabaseClock clock;
 
     private volatile Reading last;
+
+    protected SteadyClock() {}
+
+    @Inject
+    public SteadyClock(DatabaseClock clock) {
+        this.clock = clock;
+    }
 
     public Instant now() {
         var reading = last;
