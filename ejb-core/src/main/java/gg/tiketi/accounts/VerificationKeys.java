@@ -79,8 +79,11 @@ public class VerificationKeys {
         if (source.isEmpty()) {
             return signingKeys.published();
         }
-        return JWKSet.load(source.get().toURL(), CONNECT_MILLIS, READ_MILLIS, SIZE_LIMIT)
-                .toString(true);
+        var fetched = JWKSet.load(source.get().toURL(), CONNECT_MILLIS, READ_MILLIS, SIZE_LIMIT);
+        if (fetched.isEmpty()) {
+            throw new IllegalStateException("No keys are published");
+        }
+        return fetched.toString(true);
     }
 
     /** At once, for a reader would take half a file for the whole. */
