@@ -10,6 +10,8 @@ import java.util.UUID;
 
 /** Events, users and questions to the tables, for tests of the waiting room. */
 final class QueueFixture {
+    private static final int AT_ONCE = 1_000;
+
     final TestDatabase database = TestDatabase.migrated();
     final Database sql = database.database();
 
@@ -38,13 +40,16 @@ final class QueueFixture {
                 .toList();
     }
 
-    /** Users who wait, as a stampede would have left them: one statement for all. */
+    /** Users who wait, as a stampede would have left them: so many at once as a server takes, for the plan may depend on it. */
     void crowd(EventId event, int number) {
-        sql.query("""
-                select count(*) from ticket_schema.queue_join(
-                    ?, array(select gen_random_uuid() from generate_series(1, ?)), array_fill(null::bigint, array[?]),
-                    interval '10 minutes', 500)
-                """, row -> null, event.value(), number, number);
+        for (var joined = 0; joined < number; joined += AT_ONCE) {
+            var some = Math.min(AT_ONCE, number - joined);
+            sql.query("""
+                    select count(*) from ticket_schema.queue_join(
+                        ?, array(select gen_random_uuid() from generate_series(1, ?)), array_fill(null::bigint, array[?]),
+                        interval '10 minutes', 500)
+                    """, row -> null, event.value(), some, some);
+        }
     }
 
     void holdsSeats(UserId user, EventId event, Duration forTime) {
