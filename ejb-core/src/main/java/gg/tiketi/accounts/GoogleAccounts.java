@@ -82,6 +82,10 @@ class GoogleAccounts {
         }
         var email = identity.email().orElseThrow(() -> new Refusal(RefusalCode.TOKEN_INVALID));
         var sameAddress = users.byEmail(email);
+        // Between the two looks somebody with the same identity may have come first.
+        if (sameAddress.filter(user -> user.isGoogle(identity.subject())).isPresent()) {
+            return new Entry(start(sameAddress.get(), client), List.of());
+        }
         return sameAddress.isPresent() ? link(sameAddress.get(), identity, client) : make(email, identity, client);
     }
 

@@ -80,6 +80,10 @@ class User {
         return role == Role.ADMIN;
     }
 
+    boolean isGoogle(String subject) {
+        return subject.equals(googleSub);
+    }
+
     boolean hasGoogle() {
         return googleSub != null;
     }

@@ -119,6 +119,12 @@ class QueueCostIT {
         QUEUES.sql.update(
                 "update ticket_schema.event_queues set ticked_at = ticked_at - interval '1 s' where event_id = ?",
                 event.value());
+        var before = QUEUES.sql
+                .first(
+                        "select revision from ticket_schema.event_queues where event_id = ?",
+                        row -> row.getLong(1),
+                        event.value())
+                .orElseThrow();
         var rows = new TreeMap<String, Map<String, Long>>();
         rows.put(
                 "tick",
@@ -135,7 +141,9 @@ class QueueCostIT {
                         new Long[10]));
         rows.put(
                 "leave", rowsTouchedBy("select ticket_schema.queue_leave(?, ?)", event.value(), tenInTheMiddle(event)));
-        rows.put("mirror", rowsTouchedBy("select seq from ticket_schema.queue_changes(?, ?, 5000)", event.value(), 1L));
+        rows.put(
+                "mirror",
+                rowsTouchedBy("select seq from ticket_schema.queue_changes(?, ?, 5000)", event.value(), before));
         return rows;
     }
 
