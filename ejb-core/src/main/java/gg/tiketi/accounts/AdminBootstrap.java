@@ -1,5 +1,6 @@
 package gg.tiketi.accounts;
 
+import gg.tiketi.configuration.WrongConfiguration;
 import gg.tiketi.database.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -8,6 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** When a server starts: somebody must be the first administrator. */
 @Startup
@@ -23,8 +25,13 @@ public class AdminBootstrap {
 
     @PostConstruct
     void start() {
-        if (AuthSchema.isOurs(database)) {
+        if (!AuthSchema.isOurs(database)) {
+            return;
+        }
+        try {
             firstAdmin.ensure();
+        } catch (IllegalStateException e) {
+            throw WrongConfiguration.stop(List.of(e.getMessage()));
         }
     }
 }

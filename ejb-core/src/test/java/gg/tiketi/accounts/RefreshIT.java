@@ -9,10 +9,12 @@ import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.testing.Race;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,7 +211,7 @@ class RefreshIT {
         var me = server.somebody();
         var session = server.session(me);
 
-        var forged = Secrets.encode(java.nio.ByteBuffer.allocate(48)
+        var forged = Secrets.encode(ByteBuffer.allocate(48)
                 .put(Secrets.bytes(session))
                 .put(Secrets.random())
                 .array());
@@ -229,7 +231,7 @@ class RefreshIT {
         assertThat(server.tokens.purge(Duration.ofDays(1), 100)).isOne();
 
         assertThat(server.count("auth_schema.refresh_tokens where user_id = any(?)", (Object)
-                        List.of(old.user().id(), live.user().id()).toArray(new java.util.UUID[0])))
+                        List.of(old.user().id(), live.user().id()).toArray(new UUID[0])))
                 .isOne();
     }
 }

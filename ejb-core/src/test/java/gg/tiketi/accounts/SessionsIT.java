@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.Race;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,7 @@ class SessionsIT {
 
         assertThat(signedIn.user()).isEqualTo(me);
         assertThat(server.sessions.verify(signedIn.token())).contains(me);
-        assertThat(signedIn.remaining()).isEqualTo(java.time.Duration.ofDays(14));
+        assertThat(signedIn.remaining()).isEqualTo(Duration.ofDays(14));
     }
 
     @Test
@@ -84,6 +87,32 @@ class SessionsIT {
             assertThat(work).as(email).containsExactly(10);
             assertThat(server.counted.statements()).hasSizeLessThanOrEqualTo(1);
         }
+    }
+
+    /** Loose, for machines are noisy: a verification that is left out makes a factor of twenty. */
+    @Test
+    void andNobodyLearnsItFromTheClock() {
+        var known = server.somebody().user().email();
+        var times = new long[2][9];
+        for (int i = 0; i < 9; i++) {
+            times[0][i] = nanosOfAWrongGuess(known, "198.51.101." + i);
+            times[1][i] = nanosOfAWrongGuess("nobody" + i + "@example.com", "198.51.101." + i);
+        }
+
+        var ratio = (double) median(times[0]) / median(times[1]);
+
+        assertThat(ratio).isBetween(0.4, 2.5);
+    }
+
+    private static long nanosOfAWrongGuess(String email, String source) {
+        var start = System.nanoTime();
+        refused(RefusalCode.INVALID_CREDENTIALS, () -> server.sessions.login(email, "wrong-123", client(source)));
+        return System.nanoTime() - start;
+    }
+
+    private static long median(long[] times) {
+        Arrays.sort(times);
+        return times[times.length / 2];
     }
 
     @Test
@@ -230,7 +259,7 @@ class SessionsIT {
         var laptop = server.sessions.login(phone.user().email(), PASSWORD, client("192.0.2.14"));
         var again = server.sessions.refresh(phone.refreshToken(), client(phone));
 
-        server.sessions.logout(new gg.tiketi.shared.UserId(phone.user().id()), server.session(phone));
+        server.sessions.logout(new UserId(phone.user().id()), server.session(phone));
 
         assertThat(server.sessions.verify(phone.token())).isEmpty();
         assertThat(server.sessions.verify(again.token())).isEmpty();
