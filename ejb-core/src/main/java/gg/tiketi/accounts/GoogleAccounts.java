@@ -82,11 +82,7 @@ class GoogleAccounts {
         }
         var email = identity.email().orElseThrow(() -> new Refusal(RefusalCode.TOKEN_INVALID));
         var sameAddress = users.byEmail(email);
-        // Between the two looks somebody with the same identity may have come first.
-        if (sameAddress.filter(user -> user.isGoogle(identity.subject())).isPresent()) {
-            return new Entry(start(sameAddress.get(), client), List.of());
-        }
-        return sameAddress.isPresent() ? link(sameAddress.get(), identity, client) : make(email, identity, client);
+        return sameAddress.isPresent() ? meet(sameAddress.get(), identity, client) : make(email, identity, client);
     }
 
     private Entry make(EmailAddress email, GoogleIdentity identity, Client client) {
@@ -97,11 +93,17 @@ class GoogleAccounts {
     }
 
     /** An administrator's account is handed to nobody by way of an address. */
-    private Entry link(User user, GoogleIdentity identity, Client client) {
+    private Entry meet(User user, GoogleIdentity identity, Client client) {
+        // Somebody with the same identity may have come first, between our two looks or while we waited here.
+        users.lock(user);
+        if (user.isGoogle(identity.subject())) {
+            return new Entry(start(user, client), List.of());
+        }
         if (!identity.authoritative() || user.isAdmin() || user.hasGoogle()) {
             throw new Refusal(RefusalCode.EMAIL_TAKEN);
         }
-        users.link(user, identity);
+        user.belongsTo(identity);
+        users.flush();
         var ended = tokens.revokeAll(user.id(), RefreshTokens.Cause.GOOGLE);
         return new Entry(start(user, client), ended);
     }

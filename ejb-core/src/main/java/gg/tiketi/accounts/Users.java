@@ -41,10 +41,13 @@ class Users {
         em.flush();
     }
 
-    /** Writes at once and waits for whoever changes the account right now. */
-    void link(User user, GoogleIdentity identity) {
-        em.lock(user, LockModeType.PESSIMISTIC_WRITE);
-        user.belongsTo(identity);
+    /** Waits for whoever changes the account right now, and takes over what they wrote. */
+    void lock(User user) {
+        em.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Writes changes at once, before statements that look at the tables past the entities. */
+    void flush() {
         em.flush();
     }
 

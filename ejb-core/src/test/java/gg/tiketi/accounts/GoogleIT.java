@@ -234,6 +234,21 @@ class GoogleIT {
     }
 
     @Test
+    void twoFirstSignInsThatMeetInAnOlderAccountBothStand() throws Exception {
+        var subject = someSubject();
+        var email = gmail();
+        var older = server.register(email);
+
+        var windows = Race.run(6, racer -> enter(subject, email));
+
+        assertThat(windows).allSatisfy(window -> {
+            assertThat(window.user().id()).isEqualTo(older.user().id());
+            assertThat(server.sessions.verify(window.token())).isPresent();
+        });
+        assertThat(server.sessions.verify(older.token())).isEmpty();
+    }
+
+    @Test
     void whoeverSquattedAnAddressLosesItToItsOwner() {
         var email = gmail();
         var squatter = server.register(email);
