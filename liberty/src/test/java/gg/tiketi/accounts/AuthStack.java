@@ -26,6 +26,7 @@ final class AuthStack {
     private static final AuthStack SHARED = new AuthStack();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
+    final Google google = new Google();
     final Path keys;
     final Place place;
     final Server auth;
@@ -48,13 +49,23 @@ final class AuthStack {
                         Form.AUTH,
                         place,
                         Map.of(
-                                "JWT_KEYS_DIR", keys.toString(),
-                                "JWT_KEYS_REREAD", "PT1S",
-                                "JWT_KEYS_PUBLISH_FIRST", "PT0S",
-                                "SERVICE_TOKEN", SERVICE_TOKEN,
+                                "GOOGLE_CLIENT_ID",
+                                Google.CLIENT_ID,
+                                "GOOGLE_JWKS_URL",
+                                google.keys(),
+                                "JWT_KEYS_DIR",
+                                keys.toString(),
+                                "JWT_KEYS_REREAD",
+                                "PT1S",
+                                "JWT_KEYS_PUBLISH_FIRST",
+                                "PT0S",
+                                "SERVICE_TOKEN",
+                                SERVICE_TOKEN,
                                 // Each test is a source of its own.
-                                "TRUSTED_PROXIES", "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1",
-                                "PUBLIC_ORIGIN", "https://tickets.example.com"));
+                                "TRUSTED_PROXIES",
+                                "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1",
+                                "PUBLIC_ORIGIN",
+                                "https://tickets.example.com"));
         auth.awaitReady();
         tickets = Stack.shared()
                 .start(

@@ -316,14 +316,6 @@ class SessionsHttpIT {
                 .isFalse();
     }
 
-    @Test
-    void withoutAClientIdThereIsNoGoogle() {
-        var config = STACK.somewhere().get("/api/auth/google/config");
-
-        assertThat(config.json().path("enabled").asBoolean()).isFalse();
-        refused(404, "NOT_FOUND", STACK.somewhere().post("/api/auth/google", Map.of("credential", "a.b.c")));
-    }
-
     @AfterAll
     static void nothingPersonalIsInTheLogs() {
         var log = STACK.auth.log() + STACK.tickets.log();
