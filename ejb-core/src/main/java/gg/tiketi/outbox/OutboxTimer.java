@@ -39,6 +39,9 @@ public class OutboxTimer {
         }
     }
 
+    /** Timers run only in an application that has started: the first tells that it has, also where the jobs run elsewhere. */
+    private static final String WAKE = "WAKE";
+
     @Resource
     private TimerService timers;
 
@@ -61,6 +64,7 @@ public class OutboxTimer {
     @PostConstruct
     void start() {
         metrics.register();
+        timers.createSingleActionTimer(0, new TimerConfig(WAKE, false));
         if (enabled) {
             for (var job : Job.values()) {
                 timers.createIntervalTimer(job.everyMillis, job.everyMillis, new TimerConfig(job, false));
@@ -70,8 +74,10 @@ public class OutboxTimer {
 
     @Timeout
     void run(Timer timer) {
-        // Timers run only in an application that has started.
-        nudge.wake();
+        if (WAKE.equals(timer.getInfo())) {
+            nudge.wake();
+            return;
+        }
         var job = (Job) timer.getInfo();
         try {
             switch (job) {
