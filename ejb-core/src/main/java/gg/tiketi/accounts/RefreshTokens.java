@@ -18,11 +18,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class RefreshTokens {
-    /** The lock makes a change of the password wait for this, or this for the change: no session slips in between. */
+    /** The lock makes a change of the password or the role wait for this, or this for the change: no session slips in between. */
     private static final String BEGIN = """
             with owner as (
                 select id from auth_schema.users
-                 where id = ? and password_hash is not distinct from ? and not blocked
+                 where id = ? and password_hash is not distinct from ? and role = ? and not blocked
                    for share)
             insert into auth_schema.refresh_tokens (family, selector, user_id, device_hash, token_hash, expires_at)
             select ?, ?, id, ?, ?, now() + cast(? as interval) from owner
@@ -110,15 +110,17 @@ class RefreshTokens {
      * Starts a session.
      *
      * @param passwordHash which the sign-in was judged by, null for an account without
-     * @return empty if the password was changed or the account blocked in the meantime
+     * @param role that the access token will say
+     * @return empty if the password or the role was changed or the account blocked in the meantime
      */
-    Optional<Family> begin(UUID user, String passwordHash, String device) {
+    Optional<Family> begin(UUID user, String passwordHash, Role role, String device) {
         var token = RefreshToken.first();
         return database.first(
                 BEGIN,
                 row -> family(row, token),
                 user,
                 passwordHash,
+                role.toString(),
                 UUID.randomUUID(),
                 token.selector(),
                 Client.hash(device),

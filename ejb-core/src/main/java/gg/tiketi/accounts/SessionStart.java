@@ -21,11 +21,12 @@ class SessionStart {
 
     /**
      * @param user as it was when the sign-in was judged
-     * @throws Refusal INVALID_CREDENTIALS if the password was changed or the account blocked in the meantime
+     * @throws Refusal INVALID_CREDENTIALS if the password or the role was changed or the account blocked in the
+     *     meantime
      */
     SignedIn of(User user, Client client) {
         var device = client.deviceOrNew();
-        var family = tokens.begin(user.id(), user.passwordHash(), device)
+        var family = tokens.begin(user.id(), user.passwordHash(), user.toView().role(), device)
                 .orElseThrow(() -> new Refusal(RefusalCode.INVALID_CREDENTIALS));
         return signedIn(user.toView(), family, device);
     }

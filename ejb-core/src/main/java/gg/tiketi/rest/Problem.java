@@ -115,6 +115,7 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case EMAIL_TAKEN,
+                    LAST_ADMIN,
                     EVENT_HAS_SALES,
                     LAYOUT_IN_USE,
                     EVENT_NOT_ON_SALE,

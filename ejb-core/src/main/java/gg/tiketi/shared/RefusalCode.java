@@ -23,6 +23,7 @@ public enum RefusalCode {
     REFRESH_REUSED,
     FORBIDDEN,
     ACCOUNT_BLOCKED,
+    LAST_ADMIN,
 
     EVENT_HAS_SALES,
     LAYOUT_IN_USE,

@@ -1,5 +1,6 @@
 package gg.tiketi.accounts;
 
+import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
@@ -35,6 +36,7 @@ final class AccountServer {
     final GoogleSignIn google;
     final Accounts accounts;
     final Sessions sessions;
+    final AccountAdministration administration;
 
     /** What a test may want different. */
     record Settings(Duration grace, Duration refreshLifetime, int cost, String googleKeys) {
@@ -84,6 +86,7 @@ final class AccountServer {
         // Nobody listens here: facts stay where the test looks for them.
         var outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(transactions));
         var log = new SecurityLog();
+        administration = new AccountAdministration(database, transactions, new AuditLog(database), outbox, denyList);
         accounts = new Accounts(users, tokens, denyList, sessionStart, hashing, guard, outbox, transactions, log);
         sessions = new Sessions(
                 users,

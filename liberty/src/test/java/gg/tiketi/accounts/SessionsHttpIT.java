@@ -326,4 +326,37 @@ class SessionsHttpIT {
             assertThat(log).as(canary).doesNotContain(canary);
         }
     }
+
+    /** On a ticket server that has no other right to accounts. */
+    @Test
+    void administratorsBlockAndAppointWithoutSeeingTooMuch() {
+        var admin = STACK.tickets.http().as(STACK.auth.adminToken());
+        var someone = STACK.register();
+        var id = someone.json().path("user").path("id").asText();
+        var email = email(someone);
+
+        refused(403, "FORBIDDEN", STACK.tickets.http().as(token(someone)).get("/api/admin/users"));
+        var found = admin.get("/api/admin/users?q=" + email);
+        assertThat(found.json().path("users")).hasSize(1);
+        assertThat(found.body()).doesNotContain(email, "김카나리", "01087654321").contains("c***@example.com");
+        assertThat(admin.post("/api/admin/users/" + id + "/reveal", "").body()).contains(email);
+
+        // Attack 7: what a token says is worth nothing once it is no longer so.
+        assertThat(admin.patch("/api/admin/users/" + id, Map.of("role", "admin"))
+                        .json()
+                        .path("user")
+                        .path("role")
+                        .asText())
+                .isEqualTo("admin");
+        refused(401, "TOKEN_INVALID", STACK.tickets.http().as(token(someone)).get("/api/reservations/my"));
+        var appointed = token(STACK.login(STACK.somewhere(), email, PASSWORD));
+        assertThat(STACK.tickets.http().as(appointed).get("/api/admin/users").status())
+                .isEqualTo(200);
+        admin.patch("/api/admin/users/" + id, Map.of("role", "user"));
+        refused(401, "TOKEN_INVALID", STACK.tickets.http().as(appointed).get("/api/admin/users"));
+
+        admin.patch("/api/admin/users/" + id, Map.of("blocked", true));
+        refused(403, "ACCOUNT_BLOCKED", STACK.login(STACK.somewhere(), email, PASSWORD));
+        refused(400, "VALIDATION_FAILED", admin.patch("/api/admin/users/" + id, Map.of("role", "emperor")));
+    }
 }

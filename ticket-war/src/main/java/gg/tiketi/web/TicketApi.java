@@ -3,6 +3,7 @@ package gg.tiketi.web;
 import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
+import gg.tiketi.web.accounts.AdminUsersResource;
 import gg.tiketi.web.audit.AuditResource;
 import gg.tiketi.web.events.AdminEventsResource;
 import gg.tiketi.web.events.EventsResource;
@@ -35,6 +36,7 @@ public class TicketApi extends Application implements DescribedApi {
                 AdminQueueResource.class,
                 AdminSeatLayoutsResource.class,
                 AdminSeatsResource.class,
+                AdminUsersResource.class,
                 AuditResource.class,
                 EventsResource.class,
                 ImagesResource.class,

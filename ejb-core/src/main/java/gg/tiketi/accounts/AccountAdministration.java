@@ -1,0 +1,122 @@
+package gg.tiketi.accounts;
+
+import gg.tiketi.audit.AuditLog;
+import gg.tiketi.database.Database;
+import gg.tiketi.database.Transactions;
+import gg.tiketi.json.Json;
+import gg.tiketi.outbox.Outbox;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.shared.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What administrators see of accounts, and do to them. Runs on servers that have no other right to accounts. */
+@ApplicationScoped
+public class AccountAdministration {
+    private static final String FIND = "select * from auth_schema.find_accounts(?, ?, cast(? as boolean), ?, ?)";
+    private static final String ONE = "select * from auth_schema.find_account(?)";
+    private static final String CHANGE = "select auth_schema.change_access(?, ?, cast(? as boolean))";
+
+    private Database database;
+    private Transactions transactions;
+    private AuditLog audit;
+    private Outbox outbox;
+    private DenyList denyList;
+
+    protected AccountAdministration() {}
+
+    @Inject
+    AccountAdministration(
+            Database database, Transactions transactions, AuditLog audit, Outbox outbox, DenyList denyList) {
+        this.database = database;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.denyList = denyList;
+    }
+
+    /** What {@code change_access} answers. */
+    private record Change(
+            RefusalCode refused, boolean changed, Map<String, Object> from, Map<String, Object> to, List<UUID> ended) {}
+
+    /** Masked, the newest account first. One statement. */
+    public AccountPage find(AccountSearch search, int limit, int offset) {
+        var role = search.role() == null ? null : search.role().toString();
+        var rows = database.query(
+                FIND,
+                row -> Map.entry(account(row).masked(), row.getLong("total")),
+                search.words(),
+                role,
+                search.blocked(),
+                limit,
+                offset);
+        var total = rows.isEmpty() ? 0 : rows.get(0).getValue();
+        return new AccountPage(rows.stream().map(Map.Entry::getKey).toList(), total);
+    }
+
+    /** Masked. Refuses with {@code NOT_FOUND}. */
+    public AccountView get(UserId account) {
+        return whole(account).masked();
+    }
+
+    /** Everything, and a line in the audit log about who looked. Refuses with {@code NOT_FOUND}. */
+    public AccountView reveal(UserId account, UserId actor) {
+        return transactions.inNew(() -> {
+            var revealed = whole(account);
+            audit.record(actor, "user.revealed", "user:" + account, Map.of());
+            return revealed;
+        });
+    }
+
+    /**
+     * Gives or takes the role of an administrator, blocks or unblocks. All sessions of the account end, on every server within ten
+     * seconds.
+     *
+     * @param role null to leave it
+     * @param blocked null to leave it
+     * @throws Refusal {@code NOT_FOUND}; {@code LAST_ADMIN} if nobody would be left to administrate
+     */
+    public AccountView change(UserId account, Role role, Boolean blocked, UserId actor) {
+        var ended = transactions.inNew(() -> change(account, role == null ? null : role.toString(), blocked, actor));
+        denyList.add(ended);
+        return get(account);
+    }
+
+    private List<UUID> change(UserId account, String role, Boolean blocked, UserId actor) {
+        var change = database.first(
+                        CHANGE, row -> Json.read(row.getString(1), Change.class), account.value(), role, blocked)
+                .orElseThrow();
+        if (change.refused() != null) {
+            throw new Refusal(change.refused());
+        }
+        if (!change.changed()) {
+            return List.of();
+        }
+        audit.record(actor, "user.access_changed", "user:" + account, Map.of("from", change.from(), "to", change.to()));
+        outbox.append(new UserAccessChanged(account.value(), change.to()));
+        return change.ended();
+    }
+
+    private AccountView whole(UserId account) {
+        return database.first(ONE, AccountAdministration::account, account.value())
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    private static AccountView account(ResultSet row) throws SQLException {
+        return new AccountView(
+                row.getObject("id", UUID.class),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("phone"),
+                Role.of(row.getString("role")),
+                Provider.valueOf(row.getString("provider")),
+                row.getBoolean("blocked"),
+                Database.instant(row, "created_at"));
+    }
+}
