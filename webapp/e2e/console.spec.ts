@@ -1,4 +1,4 @@
-import { administrator, expect, signIn, test } from './support';
+import { administrator, expect, registerByApi, signIn, test } from './support';
 
 test('an administrator signs in, filters events and reads the audit log', async ({ page }) => {
   const { email, password } = administrator();
@@ -48,4 +48,29 @@ test('an unknown page of the console says so', async ({ page }) => {
   await signIn(page, administrator());
   await page.goto('/admin/no/such/room');
   await expect(page.getByRole('heading', { name: '찾으시는 페이지가 없습니다' })).toBeVisible();
+});
+
+test('an administrator finds a user, looks closer, and blocks them', async ({ page, request }) => {
+  const { email, password } = await registerByApi(request);
+  await signIn(page, administrator());
+  await page.goto('/admin/users');
+  const search = page.getByRole('searchbox', { name: '검색' });
+  await search.fill(email);
+  await search.press('Enter');
+  const row = page.getByRole('row').filter({ hasText: 'e***@example.com' });
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('홍*동');
+
+  await row.getByRole('button', { name: '홍*동 님 관리 메뉴' }).click();
+  await page.getByRole('menuitem', { name: '개인정보 전체 보기' }).click();
+  await expect(page.getByRole('cell', { name: email })).toBeVisible();
+
+  await page.getByRole('button', { name: '홍길동 님 관리 메뉴' }).click();
+  await page.getByRole('menuitem', { name: '이용 제한' }).click();
+  const dialog = page.getByRole('dialog', { name: '이용 제한' });
+  await dialog.getByRole('button', { name: '이용 제한' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('cell', { name: '이용 제한' })).toBeVisible();
+  const login = await request.post('/api/auth/login', { data: { email, password } });
+  expect(login.status()).toBe(403);
 });

@@ -61,7 +61,7 @@ test('the console refuses a buyer, in every look', async ({ page, member }) => {
   }
 });
 
-for (const room of ['events', 'audit']) {
+for (const room of ['events', 'users', 'audit']) {
   test(`console ${room} in every look`, async ({ page }) => {
     test.slow();
     await signIn(page, administrator());

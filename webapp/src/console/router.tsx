@@ -11,6 +11,7 @@ const router = createBrowserRouter(
       children: [
         { index: true, element: <Navigate to="/events" replace /> },
         { path: 'events', lazy: async () => ({ Component: (await import('./routes/events')).Events }) },
+        { path: 'users', lazy: async () => ({ Component: (await import('./routes/users')).Users }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./routes/audit')).Audit }) },
         { path: '*', lazy: async () => ({ Component: (await import('./routes/not-found')).NotFound }) },
       ],

@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconExternalLink, IconHistory } from '@tabler/icons-react';
+import { IconCalendarEvent, IconExternalLink, IconHistory, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import classes from './navigation.module.css';
@@ -7,6 +7,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const { t } = useTranslation();
   const rooms = [
     { to: '/events', icon: IconCalendarEvent, label: t('console.events') },
+    { to: '/users', icon: IconUsers, label: t('console.users') },
     { to: '/audit', icon: IconHistory, label: t('console.audit') },
   ];
   return (
