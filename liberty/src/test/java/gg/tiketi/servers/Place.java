@@ -7,18 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.RedisClient;
 
-/** Where servers keep their state: one database of the stack's PostgreSQL, one of its Redis. Servers in one place work together. */
+/** Where servers keep their state: one database of the stack's PostgreSQL, and a Redis. Servers in one place work together. */
 public final class Place {
     private final Postgres postgres;
     private final String database;
     private final Redis redis;
-    private final int redisDatabase;
 
-    Place(Postgres postgres, String database, Redis redis, int redisDatabase) {
+    Place(Postgres postgres, String database, Redis redis) {
         this.postgres = postgres;
         this.database = database;
         this.redis = redis;
-        this.redisDatabase = redisDatabase;
     }
 
     public String databaseUrl() {
@@ -26,7 +24,7 @@ public final class Place {
     }
 
     public String redisUrl() {
-        return redis.url() + "/" + redisDatabase;
+        return redis.url();
     }
 
     /** A client of its own, as the tests see it; close it. */

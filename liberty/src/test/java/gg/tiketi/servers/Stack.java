@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** PostgreSQL, Redis, signing keys and any number of Open Liberty servers; one stack per JVM. */
+/** PostgreSQL, signing keys, and any number of Redis and Open Liberty servers; one stack per JVM. */
 public final class Stack {
     /** Maven's output folder of this module: program, configuration and applications of the servers. */
     static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -34,7 +34,6 @@ public final class Stack {
     private final AtomicInteger places = new AtomicInteger();
     private final AtomicInteger servers = new AtomicInteger();
     private final Postgres postgres;
-    private final Redis redis;
     private Place home;
     private Server tiketi;
 
@@ -50,8 +49,6 @@ public final class Stack {
             data.ensureSigningKey();
             postgres = Postgres.start(data.postgres(), Ports.free());
             running.push(postgres);
-            redis = Redis.start(data.redis(), Ports.free());
-            running.push(redis);
             try (var superuser = postgres.connect("postgres")) {
                 Databases.ensureRoles(superuser);
                 for (var form : Form.values()) {
@@ -65,16 +62,27 @@ public final class Stack {
         }
     }
 
-    /** Another database and another Redis database, both empty. */
+    /** Another database and another Redis, both empty: what one test does to them no other notices. */
     public Place emptyPlace() {
-        var number = places.incrementAndGet();
-        var name = "tiketi_" + number;
+        var name = "tiketi_" + places.incrementAndGet();
         try (var superuser = postgres.connect("postgres")) {
             Databases.ensureDatabase(superuser, name);
         } catch (SQLException e) {
             throw new IllegalStateException("Database " + name + " cannot be created", e);
         }
-        return new Place(postgres, name, redis, number);
+        return new Place(postgres, name, startRedis(name));
+    }
+
+    private Redis startRedis(String name) {
+        try {
+            var redis = Redis.start(data.redis().resolve(name), Ports.free());
+            synchronized (running) {
+                running.push(redis);
+            }
+            return redis;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where {@link #tiketi} lives. */
@@ -155,7 +163,11 @@ public final class Stack {
                 outputs.forEach(output -> LibertyServer.stopStale(TARGET, output));
             }
         }
-        Redis.stopStale(data.redis());
+        if (Files.isDirectory(data.redis())) {
+            try (var folders = Files.list(data.redis())) {
+                folders.filter(Files::isDirectory).forEach(Redis::stopStale);
+            }
+        }
         Postgres.stopStale(data.postgres());
     }
 }
