@@ -85,6 +85,11 @@ public final class Stack {
         }
     }
 
+    /** Folder of the keys that sign the tokens of its servers. */
+    public Path keys() {
+        return data.keys();
+    }
+
     /** Where {@link #tiketi} lives. */
     public synchronized Place home() {
         if (home == null) {

@@ -1,0 +1,317 @@
+package gg.tiketi.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.tiketi.accounts.Crowd;
+import gg.tiketi.database.Database;
+import gg.tiketi.oracles.BookingOracles;
+import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Place;
+import gg.tiketi.servers.Server;
+import gg.tiketi.servers.Stack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The load driver; docs/load.md tells how to run it and what it found. Nothing here is asserted but the promises that hold at any
+ * speed: figures are for people to read.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SaleLoad {
+    private static final int USERS = Integer.getInteger("load.users", 200);
+    private static final int BUYERS = Integer.getInteger("load.buyers", 8_000);
+    private static final int SERVERS = Integer.getInteger("load.servers", 1);
+    private static final int SEATS = 50_000;
+    private static final int SEATS_EACH = 2;
+    private static final int RACE_SEATS = 200;
+
+    /** As many as a server has at most: {@code DB_POOL_MAX}. */
+    private static final int CONNECTIONS = 20;
+
+    private static final List<Server> RUNNING = new ArrayList<>();
+    private static final Map<String, String> SETTINGS = Map.of(
+            "RATE_LIMIT_PER_SOURCE",
+            "off",
+            // The racers try until nothing is left, and each of the crowd asks as often as it can.
+            "RATE_LIMIT_HOLD",
+            "100000/PT1M",
+            "RATE_LIMIT_QUEUE_POLL",
+            "100000/PT10S",
+            "QUEUE_ADMIT_PER_SECOND",
+            "100000",
+            "JVM_ARGS",
+            System.getProperty("load.jvm", "-Xmx512m"));
+
+    @TempDir
+    static Path folder;
+
+    private static Place place;
+    private static Calls calls;
+
+    @BeforeAll
+    static void start() {
+        place = Stack.shared().emptyPlace();
+        var first = Stack.shared().start(Form.TIKETI, place, SETTINGS).awaitReady();
+        RUNNING.add(first);
+        var more = new HashMap<>(SETTINGS);
+        more.put(
+                "JWT_JWKS_URL",
+                first.uri().resolve("/api/auth/.well-known/jwks.json").toString());
+        for (var i = 1; i < SERVERS; i++) {
+            RUNNING.add(Stack.shared().start(Form.TICKET, place, more).awaitReady());
+        }
+        calls = new Calls(RUNNING.stream().map(Server::uri).toList());
+        System.out.printf(
+                "%n%d virtual users, %d server(s), %d cores; PostgreSQL with fsync and synchronous_commit on, Redis with its append-only file%n",
+                USERS, SERVERS, Runtime.getRuntime().availableProcessors());
+        warmUp();
+    }
+
+    /** Until the servers' code is compiled; its figures are of no interest. */
+    private static void warmUp() {
+        try {
+            var sale = Sale.open(first(), 10_000, 1_000_000);
+            var crowd = crowd(4_000);
+            joinAll("warm-up", sale, crowd);
+            look("warm-up", sale, crowd);
+            reserveAll("warm-up", sale, crowd);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterAll
+    static void askTheOracles() {
+        var source = new org.postgresql.ds.PGSimpleDataSource();
+        source.setUrl(place.databaseUrl());
+        source.setUser("postgres");
+        var violations = BookingOracles.violations(new Database(source));
+        System.out.println("Oracles: " + (violations.isEmpty() ? "0 violations" : violations));
+        Collections.reverse(RUNNING);
+        RUNNING.forEach(Server::close);
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void sale() throws Exception {
+        var sale = Sale.open(first(), SEATS, 1_000_000);
+        var crowd = crowd(BUYERS);
+        print(joinAll("join (admitted at once)", sale, crowd));
+        print(look("map, then status", sale, crowd));
+        var ours = reserveAll("reserve 2 seats, disjoint", sale, crowd);
+        print(ours);
+        var sold = held(sale);
+        assertThat(sold).isEqualTo(ours.count("201") * SEATS_EACH);
+
+        prepareReference();
+        var transactions = BUYERS / CONNECTIONS;
+        beside(
+                "one statement in pgbench",
+                ours.perSecond(),
+                Reference.pgbench(place, folder, HOLD, CONNECTIONS, transactions));
+        prepareReference();
+        beside(
+                "begin, statement, commit in pgbench",
+                ours.perSecond(),
+                Reference.pgbench(place, folder, "begin;\n" + HOLD + "commit;\n", CONNECTIONS, transactions));
+    }
+
+    @Test
+    @Order(2)
+    void race() throws Exception {
+        var sale = Sale.open(first(), RACE_SEATS, 1_000_000);
+        var crowd = crowd(USERS);
+        joinAll("join", sale, crowd);
+        var taken = ConcurrentHashMap.<String>newKeySet();
+        var races = Users.run(
+                USERS + " users race for " + RACE_SEATS + " seats",
+                USERS,
+                crowd,
+                (tally, buyer) -> race(tally, sale, buyer, taken));
+        print(races);
+        System.out.printf("  losers p50 %.1f ms%n", LOSERS.millis(50));
+        assertThat(held(sale)).isEqualTo(RACE_SEATS);
+    }
+
+    private static final Tally LOSERS = new Tally("losers");
+
+    /** Until nothing is left, each with what he has seen taken. Who has his four goes on trying, and is refused. */
+    private static void race(Tally tally, Sale sale, Crowd.Member buyer, Set<String> taken) {
+        var known = new ArrayList<>(sale.seats());
+        while (!known.isEmpty()) {
+            var seat = known.remove(ThreadLocalRandom.current().nextInt(known.size()));
+            var began = System.nanoTime();
+            var answer = calls.post(tally, buyer.token(), "/api/seats/reserve", sale.reserve(List.of(seat)));
+            if (answer.statusCode() == 201) {
+                taken.add(seat);
+                return;
+            }
+            LOSERS.note(Calls.outcome(answer), System.nanoTime() - began);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void queue() throws Exception {
+        var sale = Sale.open(first(), 1_000, 1);
+        var crowd = crowd(BUYERS * 2);
+        var joins = joinAll("join a line", sale, crowd);
+        print(joins);
+        var polls = Users.run(
+                "where do I stand",
+                USERS,
+                crowd,
+                (tally, buyer) -> calls.get(tally, buyer.token(), "/api/queue/status/" + sale.id()));
+        print(polls);
+        var script =
+                "local at = redis.call('INCR', KEYS[2]) redis.call('ZADD', KEYS[1], at, ARGV[1]) return redis.call('ZRANK', KEYS[1], ARGV[1])";
+        beside(
+                "a script that joins and ranks, in redis-benchmark",
+                joins.perSecond(),
+                Reference.redisBenchmark(
+                        place, CONNECTIONS, 200_000, "eval", script, "2", "{load}:line", "{load}:seq", "__rand_int__"));
+        beside(
+                "a script that ranks, in redis-benchmark",
+                polls.perSecond(),
+                Reference.redisBenchmark(
+                        place,
+                        CONNECTIONS,
+                        200_000,
+                        "eval",
+                        "return redis.call('ZRANK', KEYS[1], ARGV[1])",
+                        "1",
+                        "{load}:line",
+                        "__rand_int__"));
+        var inOrder = place.query("""
+                select count(*) from ticket_schema.queue_entries a join ticket_schema.queue_entries b using (event_id)
+                 where event_id = cast(? as uuid) and a.seq < b.seq and a.admitted_at > b.admitted_at
+                """, sale.id());
+        assertThat(inOrder).containsExactly("0");
+        assertThat(place.query(
+                        "select count(*) from ticket_schema.queue_entries where event_id = cast(? as uuid)", sale.id()))
+                .containsExactly(Long.toString(crowd.size() - 1L));
+    }
+
+    @Test
+    @Order(4)
+    void status() throws Exception {
+        var sale = Sale.open(first(), SEATS, 1_000_000);
+        var readers = crowd(USERS);
+        var path = "/api/seats/events/" + sale.id() + "/status";
+        var rounds = BUYERS * 4 / USERS;
+        var alone = Users.run(
+                "another call, alone", 1, readers.subList(0, 1), (tally, someone) -> repeat(tally, 200, "/api/time"));
+        print(alone);
+        var bystander = new AtomicInteger();
+        var other = new Tally("another call, meanwhile");
+        other.begin();
+        var reads = Users.run(SEATS + " states", USERS / 4, readers.subList(0, USERS / 4), (tally, reader) -> {
+            for (var i = 0; i < rounds; i++) {
+                calls.get(tally, null, path);
+                if (bystander.incrementAndGet() % 100 == 0) {
+                    calls.get(other, null, "/api/time");
+                }
+            }
+        });
+        other.end();
+        print(reads);
+        print(other);
+    }
+
+    private static void repeat(Tally tally, int times, String path) {
+        for (var i = 0; i < times; i++) {
+            calls.get(tally, null, path);
+        }
+    }
+
+    private static Tally joinAll(String what, Sale sale, List<Crowd.Member> crowd) throws InterruptedException {
+        return Users.run(
+                what,
+                USERS,
+                crowd,
+                (tally, buyer) -> calls.post(tally, buyer.token(), "/api/queue/check/" + sale.id(), ""));
+    }
+
+    private static Tally look(String what, Sale sale, List<Crowd.Member> crowd) throws InterruptedException {
+        var path = "/api/seats/events/" + sale.id();
+        return Users.run(what, USERS, crowd, (tally, buyer) -> {
+            calls.get(tally, null, path + "/map");
+            calls.get(tally, null, path + "/status");
+        });
+    }
+
+    private static Tally reserveAll(String what, Sale sale, List<Crowd.Member> crowd) throws InterruptedException {
+        var next = new AtomicInteger();
+        return Users.run(what, USERS, crowd, (tally, buyer) -> {
+            var first = next.getAndAdd(SEATS_EACH);
+            calls.post(
+                    tally,
+                    buyer.token(),
+                    "/api/seats/reserve",
+                    sale.reserve(sale.seats().subList(first, first + SEATS_EACH)));
+        });
+    }
+
+    private static long held(Sale sale) {
+        return Long.parseLong(place.query(
+                        "select count(*) from ticket_schema.seats where event_id = cast(? as uuid) and status <> 'available'",
+                        sale.id())
+                .get(0));
+    }
+
+    /** What a reserve sends to PostgreSQL, with what it is to hold looked up in a table of the reference's own. */
+    private static final String HOLD =
+            "select ticket_schema.hold_seats(w.buyer, w.event, w.seats, 'pgbench') from load_wishes w where w.n = :n;\n";
+
+    /** Another event, with everybody admitted, for the same statement without a server in front of it. */
+    private static void prepareReference() {
+        var sale = Sale.open(first(), SEATS, 1_000_000);
+        place.query("drop table if exists load_wishes");
+        place.query("create table load_wishes (n integer primary key, buyer uuid, event uuid, seats uuid[])");
+        place.query("""
+                insert into load_wishes
+                select pair.n, gen_random_uuid(), cast(? as uuid), pair.seats
+                  from (select ordinal / 2 as n, array_agg(id order by ordinal) as seats
+                          from ticket_schema.seats where event_id = cast(? as uuid) group by 1) pair
+                """, sale.id(), sale.id());
+        place.query("""
+                insert into ticket_schema.admissions (event_id, user_id, joined_at, admitted_at, expires_at)
+                select event, buyer, now(), now(), now() + interval '1 hour' from load_wishes
+                """);
+        place.query("analyze");
+    }
+
+    private static List<Crowd.Member> crowd(int size) {
+        return Crowd.of(size, place, Stack.shared().keys());
+    }
+
+    private static Server first() {
+        return RUNNING.get(0);
+    }
+
+    private static void print(Tally tally) {
+        System.out.println(tally);
+    }
+
+    private static void beside(String what, double ours, OptionalDouble reference) {
+        reference.ifPresent(
+                theirs -> System.out.printf("  beside %s: %,.0f/s, ratio %.2f%n", what, theirs, ours / theirs));
+    }
+}
