@@ -37,6 +37,7 @@ class SaleLoad {
     private static final int USERS = Integer.getInteger("load.users", 200);
     private static final int BUYERS = Integer.getInteger("load.buyers", 8_000);
     private static final int SERVERS = Integer.getInteger("load.servers", 1);
+    private static final int WARM_UP = Integer.getInteger("load.warm-up", 20_000);
     private static final int SEATS = 50_000;
     private static final int SEATS_EACH = 2;
     private static final int RACE_SEATS = 200;
@@ -86,8 +87,8 @@ class SaleLoad {
     /** Until the servers' code is compiled; its figures are of no interest. */
     private static void warmUp() {
         try {
-            var sale = Sale.open(first(), 10_000, 1_000_000);
-            var crowd = crowd(4_000);
+            var sale = Sale.open(first(), SEATS, 1_000_000);
+            var crowd = crowd(WARM_UP);
             joinAll("warm-up", sale, crowd);
             look("warm-up", sale, crowd);
             reserveAll("warm-up", sale, crowd);
