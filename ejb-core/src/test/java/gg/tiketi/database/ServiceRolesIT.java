@@ -87,6 +87,18 @@ class ServiceRolesIT {
                 .contains(true);
     }
 
+    @Test
+    void aServerKnowsWhichSchemaItServes() {
+        for (var service : SERVICES) {
+            var rights = new SchemaRights(loginOf(service));
+            for (var schema : SERVICES) {
+                assertThat(rights.has(schema + "_schema"))
+                        .as(service + " in " + schema)
+                        .isEqualTo(schema.equals(service));
+            }
+        }
+    }
+
     /** A login as operations make it: it is a member of its service's group, and nothing else. */
     private static Database loginOf(String service) {
         var name = "probe_" + service;
