@@ -48,7 +48,7 @@ class MillionWaitersBenchmark {
                 }
             });
             var built = measure("mirror a million anew", MILLION, () -> server.mirror.catchUp(event));
-            assertThat(built).isLessThan(Duration.ofSeconds(15));
+            assertThat(built).isLessThan(Duration.ofSeconds(5));
             System.out.printf("Redis: %,d MB for a million users%n", (memory(redis) - empty) >> 20);
             assertThat(inRedis(server, event)).isEqualTo(MILLION);
 
