@@ -54,6 +54,10 @@ final class SeatBoard {
         return version;
     }
 
+    int seats() {
+        return truth.seats();
+    }
+
     synchronized SeatState state(int ordinal) {
         return shown.get(ordinal);
     }

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The seats' states as the database has them. */
@@ -31,6 +33,16 @@ class SeatRows {
                      where history.event_id = ? and history.at > now() - make_interval(secs => ?))
             """;
 
+    // An event without seats is one row without one.
+    private static final String LISTED = """
+            select case when s.ordinal is null or s.ordinal = 0 then e.title end as title, s.id, s.section, s.row_number, s.seat_number,
+                   s.seat_label, s.price, s.status
+              from ticket_schema.events e
+              left join ticket_schema.seats s on s.event_id = e.id
+             where e.id = ?
+             order by s.ordinal
+            """;
+
     private Database database;
 
     protected SeatRows() {}
@@ -42,6 +54,11 @@ class SeatRows {
 
     /** Everything about one event's seats. */
     record Seats(StatusVector states, int[] versions, SeatIds ids) {}
+
+    /** @param seats in ordinal order */
+    record Listed(String title, List<SeatList.Seat> seats) {}
+
+    private record TitledSeat(String title, SeatList.Seat seat) {}
 
     private record Row(SeatUpdate change, UUID id) {}
 
@@ -59,9 +76,38 @@ class SeatRows {
                 states, versions, new SeatIds(rows.stream().map(Row::id).toList()));
     }
 
+    /** 50,000 rows with all their columns; empty if there is no such event. */
+    Optional<Listed> listed(EventId event) {
+        var found = database.query(LISTED, SeatRows::titledSeat, event.value());
+        return found.stream()
+                .findFirst()
+                .map(first -> new Listed(
+                        first.title(),
+                        found.stream()
+                                .map(TitledSeat::seat)
+                                .filter(Objects::nonNull)
+                                .toList()));
+    }
+
     /** What changed in the last so many seconds: an index range, as long as what happened. */
     List<SeatUpdate> changed(EventId event, long seconds) {
         return database.query(CHANGED, SeatRows::change, event.value(), seconds);
+    }
+
+    private static TitledSeat titledSeat(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new TitledSeat(
+                row.getString("title"),
+                id == null
+                        ? null
+                        : new SeatList.Seat(
+                                id,
+                                row.getString("section"),
+                                row.getInt("row_number"),
+                                row.getInt("seat_number"),
+                                row.getString("seat_label"),
+                                row.getInt("price"),
+                                state(row.getString("status"))));
     }
 
     private static SeatUpdate change(ResultSet row) throws SQLException {
