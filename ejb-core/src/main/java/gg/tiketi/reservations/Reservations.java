@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -49,11 +50,11 @@ public class Reservations {
      *     the {@code limit}; those of {@link IdempotencyKeys#begin}
      */
     public ReservationState holdSeats(UserId buyer, EventId event, Collection<UUID> seatIds, String key) {
-        var seats = seatIds.stream().distinct().sorted().toArray(UUID[]::new);
+        var seats = inOneOrder(seatIds);
         return once(
                 buyer,
                 key,
-                IdempotencyKeys.hashOf("seats", event.toString(), Arrays.toString(seats)),
+                hashOf(event, seats),
                 () -> act(
                                 "held",
                                 "select ticket_schema.hold_seats(?, ?, ?, ?)",
@@ -62,6 +63,15 @@ public class Reservations {
                                 seats,
                                 Correlation.current())
                         .reservation());
+    }
+
+    /**
+     * What {@link #holdSeats} answered to an earlier request with this key; empty if there was none.
+     *
+     * @throws Refusal those of {@link IdempotencyKeys#begin}
+     */
+    public Optional<ReservationState> heldBefore(UserId buyer, EventId event, Collection<UUID> seatIds, String key) {
+        return key == null ? Optional.empty() : earlier(buyer, key, hashOf(event, inOneOrder(seatIds)));
     }
 
     /**
@@ -166,13 +176,23 @@ public class Reservations {
         if (key == null) {
             return effect.get();
         }
-        return keys.begin(buyer, key, hash)
-                .map(answer -> Json.read(answer.body(), ReservationState.class))
-                .orElseGet(() -> {
-                    var state = effect.get();
-                    keys.complete(buyer, key, hash, new StoredAnswer(CREATED, Json.write(state)));
-                    return state;
-                });
+        return earlier(buyer, key, hash).orElseGet(() -> {
+            var state = effect.get();
+            keys.complete(buyer, key, hash, new StoredAnswer(CREATED, Json.write(state)));
+            return state;
+        });
+    }
+
+    private Optional<ReservationState> earlier(UserId buyer, String key, String hash) {
+        return keys.begin(buyer, key, hash).map(answer -> Json.read(answer.body(), ReservationState.class));
+    }
+
+    private static UUID[] inOneOrder(Collection<UUID> seatIds) {
+        return seatIds.stream().distinct().sorted().toArray(UUID[]::new);
+    }
+
+    private static String hashOf(EventId event, UUID... seats) {
+        return IdempotencyKeys.hashOf("seats", event.toString(), Arrays.toString(seats));
     }
 
     private Outcome act(String act, String sql, Object... parameters) {

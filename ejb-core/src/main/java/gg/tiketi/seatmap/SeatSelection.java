@@ -1,7 +1,12 @@
 package gg.tiketi.seatmap;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.redis.RedisUnavailable;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -15,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,6 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class SeatSelection {
+    private static final Logger LOG = Logger.getLogger(SeatSelection.class.getName());
+
     private SeatBoards boards;
     private SoftLocks locks;
     private SeatFeed feed;
@@ -80,6 +89,39 @@ public class SeatSelection {
             feed.publishSoftLocks(event, released, false);
         }
         return released.stream().map(board.ids()::id).toList();
+    }
+
+    /**
+     * Who has locked some of these seats.
+     *
+     * @param own by the one who asks: to be {@linkplain #release released} once they are reserved
+     * @param others by others
+     */
+    public record Claims(Set<UUID> own, Set<UUID> others) {
+        /** What a buyer is told whom this spares the way to a seat that another is about to take. */
+        public Refusal refusal() {
+            return new Refusal(RefusalCode.SEAT_UNAVAILABLE, Map.of("seatIds", others));
+        }
+    }
+
+    /** One question to Redis; nobody has locked anything while it is away. A hint only: who may have the seats the reservation decides. */
+    public Claims claims(UserId user, EventId event, Collection<UUID> seatIds) {
+        var byOwner = locks.owners(event, List.copyOf(seatIds)).entrySet().stream()
+                .collect(partitioningBy(
+                        lock -> lock.getValue().equals(user.toString()), mapping(Map.Entry::getKey, toSet())));
+        return new Claims(byOwner.get(true), byOwner.get(false));
+    }
+
+    /** Ends claims that led to a reservation. Never fails: without Redis they end by themselves. */
+    public void release(UserId user, EventId event, Set<UUID> seatIds) {
+        if (seatIds.isEmpty()) {
+            return;
+        }
+        try {
+            unlock(user, event, seatIds);
+        } catch (RedisUnavailable | Refusal e) {
+            LOG.log(Level.FINE, "Claims are left to end by themselves", e);
+        }
     }
 
     /** What the user has locked now. */

@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Soft locks as Redis keeps them: several seats at once, all or none, each with its owner and its end. Worthless as truth. */
@@ -47,6 +49,19 @@ class SoftLocks {
         var args = new ArrayList<>(List.of(user.toString()));
         args.addAll(ordinals(seats));
         return integers(redis.run(UNLOCK, keys(event, user, seats), args));
+    }
+
+    /** Who has each of the seats now, without those nobody has; empty also when Redis is away. */
+    Map<UUID, String> owners(EventId event, List<UUID> seats) {
+        var keys = seats.stream().map(seat -> SeatKeys.lock(event, seat)).toArray(String[]::new);
+        var owners = new HashMap<UUID, String>();
+        var found = redis.tryCall(commands -> commands.mget(keys)).orElse(List.of());
+        for (var i = 0; i < found.size(); i++) {
+            if (found.get(i) != null) {
+                owners.put(seats.get(i), found.get(i));
+            }
+        }
+        return owners;
     }
 
     /** Takes out locks that have ended; returns their ordinals to one server only. */

@@ -18,6 +18,7 @@ final class MapServer implements AutoCloseable {
     final SeatFeed feed = new SeatFeed();
     final SeatBoards boards = new SeatBoards();
     final SeatMaps maps;
+    final SeatLists lists;
     final SeatSelection selection;
     final List<SeatsShown> shown = new CopyOnWriteArrayList<>();
 
@@ -32,7 +33,9 @@ final class MapServer implements AutoCloseable {
         boards.locks = new SoftLocks();
         boards.locks.redis = redis;
         boards.shown = recorder();
-        maps = new SeatMaps(boards, rows, new SectionRows(database));
+        var sections = new SectionRows(database);
+        maps = new SeatMaps(boards, rows, sections);
+        lists = new SeatLists(boards, rows, sections);
         selection = new SeatSelection(boards, boards.locks, feed, database, shared.clock(), lockTime);
         feed.listen(boards::hear, () -> {});
     }

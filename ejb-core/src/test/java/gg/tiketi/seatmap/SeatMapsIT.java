@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.json.Json;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
@@ -13,16 +14,18 @@ import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class SeatMapsIT {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final int HEADER = 16;
+    private static final int CLICKS = 200;
+    private static final int AT_ONCE = 4;
+    private static final int STAMPEDE_THREADS = 16;
 
     private final TestDatabase database = TestDatabase.migrated();
     private final TestRedis redis = TestRedis.own();
@@ -173,33 +179,137 @@ class SeatMapsIT {
     }
 
     @Test
+    void whatOthersHaveClaimedIsToldBeforeAReservation() {
+        look();
+        var first = event.buyer();
+        var second = event.buyer();
+        here.selection.lock(first, event.id, Set.of(seats.get(1)));
+        there.selection.lock(second, event.id, Set.of(seats.get(2)));
+
+        var claims = there.selection.claims(first, event.id, seats.subList(0, 3));
+        assertThat(claims.own()).containsExactly(seats.get(1));
+        assertThat(claims.others()).containsExactly(seats.get(2));
+        assertThat(claims.refusal().members()).containsEntry("seatIds", Set.of(seats.get(2)));
+
+        there.selection.release(first, event.id, claims.own());
+        assertThat(here.selection.of(first, event.id)).isEmpty();
+        assertThat(there.selection.claims(second, event.id, seats).others()).isEmpty();
+    }
+
+    @Test
+    void withoutRedisNobodyHasClaimedAnything() {
+        look();
+        var buyer = event.buyer();
+        here.selection.lock(event.buyer(), event.id, Set.of(seats.get(1)));
+        redis.kill();
+
+        assertThat(here.selection.claims(buyer, event.id, seats).others()).isEmpty();
+        here.selection.release(buyer, event.id, Set.of(seats.get(2)));
+    }
+
+    @Test
     void ofManyWhoClickTheSameSeatsAtOnceEachSeatHasOneOwner() throws InterruptedException {
         look();
-        var tries = 200;
-        var won = new ConcurrentHashMap<UserId, Set<UUID>>();
-        var lost = new AtomicInteger();
-        var pool = Executors.newFixedThreadPool(16);
-        for (var i = 0; i < tries; i++) {
-            var wanted = Set.of(seats.get(i % 7), seats.get(i % 7 + 1), seats.get(i % 7 + 2), seats.get(i % 7 + 3));
+
+        var claimed = stampede((server, user, wanted) -> server.selection.lock(user, event.id, wanted));
+
+        System.out.println("Soft locks: " + CLICKS + " tries, "
+                + (CLICKS - claimed.size() / AT_ONCE) + " conflicts, "
+                + (claimed.size() - Set.copyOf(claimed).size()) + " violations");
+        assertThat(claimed).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    /** The same without the script: first look whether the seats are free, then take them. */
+    @Test
+    void lookingFirstAndTakingThenGivesSeatsToTwo() throws InterruptedException {
+        look();
+        var everybodyHasLooked = new CyclicBarrier(STAMPEDE_THREADS);
+
+        var claimed = stampede((server, user, wanted) -> {
+            if (!server.boards.locks.owners(event.id, List.copyOf(wanted)).isEmpty()) {
+                throw new Refusal(RefusalCode.SEAT_UNAVAILABLE);
+            }
+            everybodyHasLooked.await(10, TimeUnit.SECONDS);
+            wanted.forEach(seat ->
+                    server.redis.call(commands -> commands.set(SeatKeys.lock(event.id, seat), user.toString())));
+        });
+
+        System.out.println("Soft locks, guard off: " + CLICKS + " tries, "
+                + (claimed.size() - Set.copyOf(claimed).size()) + " violations");
+        assertThat(claimed.size()).isGreaterThan(Set.copyOf(claimed).size());
+    }
+
+    private interface Click {
+        void lock(MapServer server, UserId user, Set<UUID> wanted) throws Exception;
+    }
+
+    /** Seats that somebody was told are his: overlapping fours, on two servers. */
+    private List<UUID> stampede(Click click) throws InterruptedException {
+        var won = new ConcurrentLinkedQueue<UUID>();
+        var pool = Executors.newFixedThreadPool(STAMPEDE_THREADS);
+        for (var i = 0; i < CLICKS; i++) {
+            var wanted = Set.copyOf(seats.subList(i % 7, i % 7 + AT_ONCE));
             var server = i % 2 == 0 ? here : there;
             var user = event.buyer();
-            pool.execute(() -> {
-                try {
-                    server.selection.lock(user, event.id, wanted);
-                    won.put(user, wanted);
-                } catch (Refusal e) {
-                    lost.incrementAndGet();
-                }
+            pool.submit(() -> {
+                click.lock(server, user, wanted);
+                return won.addAll(wanted);
             });
         }
         pool.shutdown();
         assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        return List.copyOf(won);
+    }
 
-        var claimed = won.values().stream().flatMap(Set::stream).toList();
-        System.out.println("Soft locks: " + tries + " tries, " + lost + " conflicts, "
-                + (claimed.size() - Set.copyOf(claimed).size()) + " violations");
-        assertThat(claimed).doesNotHaveDuplicates().isNotEmpty();
-        assertThat(won.size() + lost.get()).isEqualTo(tries);
+    @Test
+    void everySeatIsListedWithItsState() throws IOException {
+        look();
+        event.holdInSilence(seats.get(0));
+        here.tick();
+        here.selection.lock(event.buyer(), event.id, Set.of(seats.get(1)));
+        await().until(() -> state(here, 0) == HELD && state(here, 1) == HELD);
+        here.counted.forget();
+
+        var list = here.lists.of(event.id);
+
+        assertThat(here.counted.statements()).hasSize(2);
+        var json = listed(list);
+        assertThat(list.version())
+                .isEqualTo(version(here))
+                .isEqualTo(json.path("version").asLong());
+        assertThat(json.path("event").path("title").asText()).isEqualTo("봄, 다시");
+        assertThat(json.path("layout")
+                        .path("sections")
+                        .get(0)
+                        .path("seatsPerRow")
+                        .asInt())
+                .isEqualTo(10);
+        assertThat(json.path("seats")).hasSize(10);
+        assertThat(json.path("seats").findValuesAsText("status")).startsWith("locked", "locked", "available");
+        assertThat(json.path("seats").findValuesAsText("id"))
+                .isEqualTo(seats.stream().map(UUID::toString).toList());
+        assertThat(json.path("seats").get(9).path("seat_label").asText()).isEqualTo("1층 R석 1열 10번");
+
+        here.counted.forget();
+        assertThat(here.lists.of(event.id)).isSameAs(list);
+        assertThat(here.counted.statements()).isEmpty();
+        assertThatThrownBy(() -> here.lists.of(new EventId(UUID.randomUUID()))).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void withoutRedisTheListComesFromTheDatabase() throws IOException {
+        event.holdInSilence(seats.get(2));
+        redis.kill();
+
+        var list = here.lists.of(event.id);
+
+        assertThat(list.version()).isZero();
+        assertThat(listed(list).path("seats").findValuesAsText("status"))
+                .startsWith("available", "available", "locked", "available");
+    }
+
+    private static JsonNode listed(SeatLists.ListView list) throws IOException {
+        return Json.mapper().readTree(new GZIPInputStream(new ByteArrayInputStream(list.gzip())));
     }
 
     @Test

@@ -135,6 +135,72 @@ class ReservationServersIT {
     }
 
     @Test
+    void aSeatThatAnotherHasClaimedIsRefusedAtOnceAndOnesOwnIsNot() {
+        var first = admitted();
+        var second = admitted();
+        var claim = Map.of("eventId", event, "seatIds", seats.subList(0, 2));
+        assertThat(on(everything, first).post("/api/seats/lock", claim).status())
+                .isEqualTo(200);
+
+        var refused = reserve(tickets, second, 1, 2);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("SEAT_UNAVAILABLE");
+        assertThat(refused.json().path("seatIds")).extracting(JsonNode::asText).containsExactly(seats.get(1));
+
+        var body = Map.of("eventId", event, "seatIds", seats.subList(0, 1));
+        var once = on(tickets, first).with("Idempotency-Key", "claimed");
+        var held = once.post("/api/seats/reserve", body);
+        assertThat(held.status()).as(held.body()).isEqualTo(201);
+        assertThat(on(everything, first).post("/api/seats/unlock", claim).json().path("seatIds"))
+                .as("the claim on the seat that was reserved is gone")
+                .extracting(JsonNode::asText)
+                .containsExactly(seats.get(1));
+
+        on(tickets, first)
+                .post(
+                        "/api/reservations/"
+                                + held.json().path("reservation").path("id").asText() + "/cancel",
+                        "");
+        await().until(() -> on(tickets, second).post("/api/seats/lock", body).status() == 200);
+        assertThat(once.post("/api/seats/reserve", body).json())
+                .as("a repeat gets the first answer, whoever has claimed the seat since")
+                .isEqualTo(held.json());
+    }
+
+    @Test
+    void everySeatIsListed() {
+        var buyer = admitted();
+        reserve(everything, buyer, 3);
+        await().until(() -> statusOf(tickets, 3).equals("locked"));
+
+        var list = tickets.http().get("/api/seats/events/" + event);
+        assertThat(list.json().path("event").path("title").asText()).isEqualTo("Six seats");
+        assertThat(list.json().path("seats")).hasSize(SEATS);
+        var first = list.json().path("seats").get(0);
+        assertThat(first.path("id").asText()).isEqualTo(seats.get(0));
+        assertThat(first.path("price").asInt()).isEqualTo(PRICE);
+        assertThat(list.json().path("version").asLong()).isPositive();
+        var tag = list.header("ETag").orElseThrow();
+        assertThat(tickets.http()
+                        .with("If-None-Match", tag)
+                        .get("/api/seats/events/" + event)
+                        .status())
+                .isEqualTo(304);
+        assertThat(tickets.http().get("/api/seats/events/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
+    private String statusOf(Server server, int seat) {
+        return server.http()
+                .get("/api/seats/events/" + event)
+                .json()
+                .path("seats")
+                .get(seat)
+                .path("status")
+                .asText();
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         var stranger = user();
         assertThat(reserve(everything, stranger, 0).code()).isEqualTo("ADMISSION_REQUIRED");

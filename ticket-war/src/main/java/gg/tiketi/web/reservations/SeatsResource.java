@@ -5,6 +5,7 @@ import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationView;
 import gg.tiketi.reservations.Reservations;
 import gg.tiketi.rest.Messages;
+import gg.tiketi.seatmap.SeatSelection;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.InvalidInput;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,6 +47,9 @@ public class SeatsResource {
     private Reservations reservations;
 
     @Inject
+    private SeatSelection selection;
+
+    @Inject
     private HoldLimit limit;
 
     @POST
@@ -65,8 +69,14 @@ public class SeatsResource {
             throw new InvalidInput("seatIds", "repeated");
         }
         var buyer = Caller.of(caller);
+        var event = new EventId(body.eventId());
         limit.take(buyer);
-        var held = reservations.holdSeats(buyer, new EventId(body.eventId()), body.seatIds(), key);
+        var claims = selection.claims(buyer, event, body.seatIds());
+        // Whoever has been answered already gets that answer, whatever others have claimed since.
+        var held = claims.others().isEmpty()
+                ? reservations.holdSeats(buyer, event, body.seatIds(), key)
+                : reservations.heldBefore(buyer, event, body.seatIds(), key).orElseThrow(claims::refusal);
+        selection.release(buyer, event, claims.own());
         return Response.status(Response.Status.CREATED)
                 .entity(new Held(Messages.of("reservation-held", headers), held))
                 .build();
