@@ -32,7 +32,7 @@ class EventsIT {
     @Test
     void newEventIsThereWithAllThatWasEntered() {
         var policy = new CancellationPolicy(
-                24, List.of(new CancellationPolicy.Fee(9, 10), new CancellationPolicy.Fee(2, 30)));
+                24, List.of(CancellationPolicy.Fee.percent(9, 10), CancellationPolicy.Fee.percent(2, 30)));
         var draft = Drafts.draft(
                 "BTS WORLD TOUR",
                 "BTS",
