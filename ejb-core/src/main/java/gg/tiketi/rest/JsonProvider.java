@@ -13,7 +13,8 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** JSON on the wire is {@link Json}'s, not that of the server's own provider. A body is always there: {@code null} is refused. */
+/** JSON on the wire is {@link Json}'s, not that of the server's own provider. A body is always there, unless it {@linkplain MayBeAbsent may
+ * be absent}: {@code null} is refused. */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
 @Produces({MediaType.APPLICATION_JSON, "application/*+json"})
@@ -33,7 +34,7 @@ public class JsonProvider extends JacksonJsonProvider {
             throws IOException {
         try {
             var value = super.readFrom(type, genericType, annotations, mediaType, headers, body);
-            if (value == null) {
+            if (value == null && !RequestTarget.mayBeAbsent(annotations)) {
                 throw new UnreadableBody(null);
             }
             return value;

@@ -13,11 +13,16 @@ final class RequestTarget {
         return own == null ? resource.getResourceClass().getAnnotation(type) : own;
     }
 
-    /** The parameter without an annotation of Jakarta REST is the body. */
+    /** The parameter without an annotation of Jakarta REST is the body; whether it must be there. */
     static boolean takesBody(ResourceInfo resource) {
         return Arrays.stream(resource.getResourceMethod().getParameterAnnotations())
+                .filter(annotations -> !mayBeAbsent(annotations))
                 .anyMatch(annotations -> Arrays.stream(annotations)
                         .map(annotation -> annotation.annotationType().getPackageName())
                         .noneMatch(name -> name.startsWith("jakarta.ws.rs")));
+    }
+
+    static boolean mayBeAbsent(Annotation[] parameter) {
+        return Arrays.stream(parameter).anyMatch(MayBeAbsent.class::isInstance);
     }
 }
