@@ -201,14 +201,15 @@ begin
 end
 $$;
 
--- Takes refunds whose turn it is, until the lease is over. One payment's go one after the other, so that what Toss has left is known.
+-- Takes refunds whose turn it is, until the lease is over. One payment's go one after the other, so that what Toss has left is known: it should
+-- be "balance", after the refunds with the keys "known". "refundable_before" is what is sent; it stays the same as long as the key does.
 create function payment_schema.claim_refunds(claimant uuid, at_most integer, lease interval)
-    returns table (id uuid, reservation_id uuid, payment_key text, amount integer, refundable_before integer, reason text, idempotency_key text,
-                   refund_account jsonb, attempts integer, key_failed_at timestamptz, key_made_at timestamptz, first_sent_at timestamptz,
-                   claimed_at timestamptz)
+    returns table (id uuid, payment_id uuid, reservation_id uuid, payment_key text, amount integer, balance integer, known text[],
+                   refundable_before integer, reason text, idempotency_key text, refund_account jsonb, attempts integer,
+                   key_failed_at timestamptz, key_made_at timestamptz, claimed_at timestamptz)
     language sql as $$
     with due as (
-        select r.id
+        select r.id, r.payment_id
           from payment_schema.refunds r
          where r.status in ('requested', 'sending', 'unknown') and r.next_attempt_at <= now()
            and not exists (select from payment_schema.refunds earlier
@@ -220,13 +221,14 @@ create function payment_schema.claim_refunds(claimant uuid, at_most integer, lea
     update payment_schema.refunds r
        set status = 'sending', claimed_by = claimant, next_attempt_at = now() + lease, attempts = r.attempts + 1,
            first_sent_at = coalesce(r.first_sent_at, now()),
-           refundable_before = coalesce(r.refundable_before,
-                                        p.amount - (select coalesce(sum(other.amount), 0)::integer from payment_schema.refunds other
-                                                     where other.payment_id = r.payment_id and other.status = 'done'))
-      from due, payment_schema.payments p
-     where r.id = due.id and p.id = r.payment_id
-    returning r.id, r.reservation_id, p.payment_key, r.amount, r.refundable_before, r.reason, r.idempotency_key, r.refund_account, r.attempts,
-              r.key_failed_at, r.key_made_at, r.first_sent_at, now();
+           refundable_before = coalesce(r.refundable_before, p.amount - p.refund_amount)
+      from due
+      join payment_schema.payments p on p.id = due.payment_id
+     where r.id = due.id
+    returning r.id, p.id, r.reservation_id, p.payment_key, r.amount, p.amount - p.refund_amount,
+              array(select other.toss_transaction_key from payment_schema.refunds other
+                     where other.payment_id = p.id and other.toss_transaction_key is not null),
+              r.refundable_before, r.reason, r.idempotency_key, r.refund_account, r.attempts, r.key_failed_at, r.key_made_at, now();
 $$;
 
 -- Nobody knows yet: it is looked at again later, and ever more seldom. After a day a person should look, too. Whose claim has been taken over
@@ -255,18 +257,15 @@ begin
 end
 $$;
 
--- Another key, for when Toss was seen not to have refunded under the old one. Null: the claim is lost.
-create function payment_schema.renew_refund_key(refund uuid, claimant uuid) returns text
-    language plpgsql as $$
-declare
-    fresh text;
-begin
+-- Another key, for when Toss was seen not to have refunded under the old one, and what it has left now. No row: the claim is lost.
+create function payment_schema.renew_refund_key(refund uuid, claimant uuid) returns table (idempotency_key text, refundable_before integer)
+    language sql as $$
     update payment_schema.refunds r
-       set idempotency_key = 'refund_' || gen_random_uuid(), key_failed_at = null, key_made_at = now()
-     where r.id = refund and r.claimed_by = claimant and r.status = 'sending'
-    returning r.idempotency_key into fresh;
-    return fresh;
-end
+       set idempotency_key = 'refund_' || gen_random_uuid(), key_failed_at = null, key_made_at = now(),
+           refundable_before = p.amount - p.refund_amount
+      from payment_schema.payments p
+     where r.id = refund and r.claimed_by = claimant and r.status = 'sending' and p.id = r.payment_id
+    returning r.idempotency_key, r.refundable_before;
 $$;
 
 -- The money has gone back. False: that was known already. Whoever calls this has seen it at Toss, with or without a claim.
@@ -400,7 +399,9 @@ create function payment_schema.retry_refund(refund uuid, account jsonb) returns 
 begin
     update payment_schema.refunds r
        set status = 'unknown', next_attempt_at = now(), attempts = greatest(r.attempts, 1), first_sent_at = now(), operator_since = null,
-           refund_account = coalesce(account, r.refund_account)
+           refund_account = coalesce(account, r.refund_account),
+           -- Nothing else is ever sent under the same key.
+           key_failed_at = case when account is null then r.key_failed_at else coalesce(r.key_failed_at, now()) end
      where r.id = refund and (r.status = 'failed' or r.status = 'unknown' and r.operator_since is not null);
     return found;
 end

@@ -32,6 +32,7 @@ final class Settings {
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
         accounts(rules);
         queue(rules);
+        refunds(rules);
         rules.put("SEAT_LOCK_TIME", Rule.duration("PT10S", "PT1H"));
         rules.put("SOCKETS_PER_USER", Rule.number(1, 1_000));
         rules.put("SOCKETS_PER_SOURCE", Rule.number(1, 100_000));
@@ -77,5 +78,12 @@ final class Settings {
         rules.put("RATE_LIMIT_QUEUE_JOIN", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_HEARTBEAT", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_POLL", Rule.RATE);
+    }
+
+    private static void refunds(Map<String, Rule> rules) {
+        rules.put("REFUND_LEASE", Rule.duration("PT1S", "PT10M"));
+        rules.put("REFUND_PAUSE", Rule.duration("PT0.1S", "PT10M"));
+        rules.put("REFUND_LONGEST_PAUSE", Rule.duration("PT0.1S", "PT1H"));
+        rules.put("REFUND_KEY_QUIET", Rule.duration("PT0S", "PT1H"));
     }
 }

@@ -24,7 +24,7 @@ final class ReservationRows {
                                'seatLabel', case when i.seat_id is not null then i.label end,
                                'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal) order by i.id)
                       from ticket_schema.reservation_items i
-                     where i.reservation_id = r.id) as items%s
+                     where i.reservation_id = r.id and (i.released_at is null or r.status in ('cancelled', 'expired'))) as items%s
               from ticket_schema.reservations r
               join ticket_schema.events e on e.id = r.event_id
             """;
@@ -36,7 +36,7 @@ final class ReservationRows {
                                'seatNumber', s.seat_number, 'price', i.unit_price) order by s.ordinal)
                       from ticket_schema.reservation_items i
                       join ticket_schema.seats s on s.id = i.seat_id
-                     where i.reservation_id = r.id) as seats""";
+                     where i.reservation_id = r.id and (i.released_at is null or r.status in ('cancelled', 'expired'))) as seats""";
 
     static final String MINE =
             SELECT.formatted("") + " where r.user_id = ? order by r.created_at desc, r.id limit " + MOST;
@@ -78,6 +78,9 @@ final class ReservationRows {
                 summary.expiresAt(),
                 summary.items(),
                 list(row.getString("seats"), new TypeReference<List<ReservedSeat>>() {}),
+                row.getInt("refund_amount"),
+                row.getInt("refunded_amount"),
+                row.getInt("fee_kept"),
                 row.getBoolean("expired"));
     }
 

@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A reservation as its buyer sees it.
  *
- * @param totalAmount in KRW
+ * @param totalAmount in KRW, of what is (or was, when it ended) in it
+ * @param refundAmount promised to the buyer so far, in KRW
+ * @param refundedAmount of which so much has arrived
+ * @param cancellationFee kept of what was given back
  * @param seats those that still exist
  * @param isExpired whether the hold has run out, by the clock of the database
  */
@@ -31,4 +34,7 @@ public record ReservationView(
         Instant expiresAt,
         List<ReservationItem> items,
         List<ReservedSeat> seats,
+        int refundAmount,
+        int refundedAmount,
+        int cancellationFee,
         @JsonProperty("isExpired") boolean isExpired) {}

@@ -131,8 +131,12 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
             case RESERVATION_EXPIRED -> 410;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case SEAT_LIMIT_EXCEEDED, AMOUNT_MISMATCH, PAYMENT_DECLINED, REFUND_NOT_ALLOWED, IDEMPOTENCY_KEY_REUSED ->
-                422;
+            case SEAT_LIMIT_EXCEEDED,
+                    AMOUNT_MISMATCH,
+                    PAYMENT_DECLINED,
+                    REFUND_NOT_ALLOWED,
+                    REFUND_ACCOUNT_REQUIRED,
+                    IDEMPOTENCY_KEY_REUSED -> 422;
             case RATE_LIMITED -> 429;
             case INTERNAL_ERROR -> 500;
             case SERVICE_UNAVAILABLE, PAYMENT_PROVIDER_UNAVAILABLE -> 503;

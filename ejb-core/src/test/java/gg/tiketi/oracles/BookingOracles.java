@@ -31,7 +31,7 @@ public final class BookingOracles {
                        (select coalesce(sum(i.quantity), 0)
                           from ticket_schema.reservation_items i
                           join ticket_schema.reservations r on r.id = i.reservation_id
-                         where i.ticket_type_id = t.id and r.status in ('pending', 'confirmed'))""");
+                         where i.ticket_type_id = t.id and i.released_at is null and r.status in ('pending', 'confirmed'))""");
         VIOLATIONS.put("S3 live reservation that is not whole", """
                 select from ticket_schema.reservations r
                   left join (select i.reservation_id, sum(i.quantity) as seats, sum(i.subtotal) as amount
@@ -65,7 +65,7 @@ public final class BookingOracles {
                  where h.to_status = 'expired' and h.at < r.expires_at""");
         VIOLATIONS.put("S7 reservation that ended twice", """
                 select h.reservation_id from ticket_schema.reservation_history h
-                 where h.to_status in ('confirmed', 'expired')
+                 where h.to_status in ('confirmed', 'expired') and h.from_status = 'pending'
                  group by 1 having count(*) > 1""");
         VIOLATIONS.put("S8 illegal transition", """
                 select from ticket_schema.reservation_history h
@@ -85,8 +85,9 @@ public final class BookingOracles {
                 select from ticket_schema.reservation_history h
                  where not exists (select from platform_schema.outbox o
                                     where o.aggregate = 'reservation' and o.aggregate_id = h.reservation_id::text
-                                      and o.type = 'reservation.' || case h.to_status when 'pending' then 'created'
-                                                                     else h.to_status end)""");
+                                      and o.type = 'reservation.' || case when h.from_status = h.to_status then 'reduced'
+                                                                          when h.to_status = 'pending' then 'created'
+                                                                          else h.to_status end)""");
     }
 
     private BookingOracles() {}

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands where the container would pass events on. */
-final class Recorded<T> implements Event<T> {
+public final class Recorded<T> implements Event<T> {
     private final List<T> fired = new CopyOnWriteArrayList<>();
 
-    List<T> take() {
+    public List<T> take() {
         var taken = List.copyOf(fired);
         fired.clear();
         return taken;

@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** An event on sale, as the owner of the database sees it: he may also do what no server may. */
-final class Sale {
-    static final int PRICE = 50_000;
+public final class Sale {
+    public static final int PRICE = 50_000;
 
     private final Database owner;
-    final EventId event = new EventId(UUID.randomUUID());
+    public final EventId event = new EventId(UUID.randomUUID());
 
     private Sale(TestDatabase database) {
         this.owner = new Database(database.owner());
@@ -24,7 +24,7 @@ final class Sale {
      *
      * @param limit seats and tickets one user may have
      */
-    static Sale of(TestDatabase database, int seats, int limit) {
+    public static Sale of(TestDatabase database, int seats, int limit) {
         var section = """
                 {"sections": [{"name": "1층 R석", "rows": 1, "seatsPerRow": %d, "price": %d}]}""";
         return with(database, section.formatted(seats, PRICE), seats, limit);
@@ -48,19 +48,19 @@ final class Sale {
         return sale;
     }
 
-    Database owner() {
+    public Database owner() {
         return owner;
     }
 
     /** In ordinal order. */
-    List<UUID> seats() {
+    public List<UUID> seats() {
         return owner.query(
                 "select id from ticket_schema.seats where event_id = ? order by ordinal",
                 row -> row.getObject("id", UUID.class),
                 event.value());
     }
 
-    UUID ticketType(String name, int quantity) {
+    public UUID ticketType(String name, int quantity) {
         var id = UUID.randomUUID();
         owner.update("""
                 insert into ticket_schema.ticket_types (id, event_id, name, price, total_quantity, available_quantity)
@@ -70,7 +70,7 @@ final class Sale {
     }
 
     /** Users who have been admitted. */
-    List<UserId> buyers(int count) {
+    public List<UserId> buyers(int count) {
         var users = IntStream.range(0, count).mapToObj(i -> UUID.randomUUID()).toArray(UUID[]::new);
         owner.update("""
                 insert into ticket_schema.admissions (event_id, user_id, joined_at, admitted_at, expires_at)
@@ -79,7 +79,7 @@ final class Sale {
         return List.of(users).stream().map(UserId::new).toList();
     }
 
-    UserId buyer() {
+    public UserId buyer() {
         return buyers(1).get(0);
     }
 
@@ -106,7 +106,7 @@ final class Sale {
     }
 
     /** Replaces a part of a function: how a guard is taken away. */
-    void sabotage(String function, String part, String by) {
+    public void sabotage(String function, String part, String by) {
         var source = owner.first(
                         "select pg_get_functiondef(cast(? as regproc))",
                         row -> row.getString(1),

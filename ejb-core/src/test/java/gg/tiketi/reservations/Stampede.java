@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
  * @param refused how many, by the code of the refusal
  * @param failed how many, by SQLSTATE: 23505 a unique index, 23514 a check, 40P01 a deadlock
  */
-record Stampede(int tries, int done, Map<String, Integer> refused, Map<String, Integer> failed) {
+public record Stampede(int tries, int done, Map<String, Integer> refused, Map<String, Integer> failed) {
     private static final int THREADS = 32;
     private static final long LONGEST_SECONDS = 60;
 
-    static <T> Stampede run(String name, List<? extends Callable<T>> acts) throws InterruptedException {
+    public static <T> Stampede run(String name, List<? extends Callable<T>> acts) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(THREADS);
         try {
             var done = 0;

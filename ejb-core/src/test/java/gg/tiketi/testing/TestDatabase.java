@@ -115,6 +115,17 @@ public final class TestDatabase {
                         row -> row.getBoolean(1), name, SERVER);
     }
 
+    /** As {@link #cutTransactions}, and also in the middle of a statement. */
+    public void cutWork() {
+        new Database(TestPostgres.maintenance())
+                .query(
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where datname = ? and usename = ? and state <> 'idle'",
+                        row -> row.getBoolean(1),
+                        name,
+                        SERVER);
+    }
+
     public TestTransactions transactions() {
         return transactions;
     }

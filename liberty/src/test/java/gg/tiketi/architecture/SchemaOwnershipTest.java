@@ -31,6 +31,7 @@ class SchemaOwnershipTest {
             Map.entry("outbox", Set.of("platform")),
             Map.entry("payments", Set.of("payment")),
             Map.entry("queue", Set.of("ticket")),
+            Map.entry("refunds", Set.of("payment")),
             Map.entry("reservations", Set.of("ticket")),
             Map.entry("samples", Set.of("ticket")),
             Map.entry("seatmap", Set.of("ticket")),

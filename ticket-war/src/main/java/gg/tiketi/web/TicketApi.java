@@ -13,6 +13,8 @@ import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
 import gg.tiketi.web.queue.AdminQueueResource;
 import gg.tiketi.web.queue.QueueResource;
+import gg.tiketi.web.refunds.AdminRefundsResource;
+import gg.tiketi.web.reservations.CancellationsResource;
 import gg.tiketi.web.reservations.ReservationsResource;
 import gg.tiketi.web.reservations.SeatsResource;
 import gg.tiketi.web.seatmap.SeatLocksResource;
@@ -34,10 +36,12 @@ public class TicketApi extends Application implements DescribedApi {
                 TokenStanding.class,
                 AdminEventsResource.class,
                 AdminQueueResource.class,
+                AdminRefundsResource.class,
                 AdminSeatLayoutsResource.class,
                 AdminSeatsResource.class,
                 AdminUsersResource.class,
                 AuditResource.class,
+                CancellationsResource.class,
                 EventsResource.class,
                 ImagesResource.class,
                 QueueResource.class,

@@ -6,12 +6,18 @@ import gg.tiketi.events.EventView;
 import gg.tiketi.events.Events;
 import gg.tiketi.events.TicketTypeDraft;
 import gg.tiketi.events.TicketTypeView;
+import gg.tiketi.refunds.EventCancellations;
+import gg.tiketi.rest.MayBeAbsent;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -36,8 +42,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "admin")
 public class AdminEventsResource {
+    /** Buyers read it. */
+    private static final String CANCELLATION_REASON = "공연 취소";
+
     @Inject
     private Events events;
+
+    @Inject
+    private EventCancellations cancellations;
 
     @Context
     private HttpHeaders headers;
@@ -66,9 +78,18 @@ public class AdminEventsResource {
     @Path("events/{id}/cancel")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("admin")
-    @Operation(operationId = "cancelEvent", summary = "Cancel an event for good")
-    public Changed cancel(@PathParam("id") UUID id, @Context SecurityContext caller) {
-        return new Changed(message("event-cancelled"), events.cancel(new EventId(id), Caller.of(caller)));
+    @Operation(
+            operationId = "cancelEvent",
+            summary = "Cancel an event for good, all its reservations, and refund all that was paid",
+            description =
+                    "Answers at once; eventCancellation tells how far it has come. With expectedReservations it is refused (CONFLICT) if"
+                            + " more would end than that.")
+    public Changed cancel(
+            @PathParam("id") UUID id, @MayBeAbsent @Valid CancelEvent body, @Context SecurityContext caller) {
+        var reason = body == null || body.reason() == null ? CANCELLATION_REASON : body.reason();
+        var expected = body == null ? null : body.expectedReservations();
+        var cancelled = cancellations.cancel(new EventId(id), reason, expected, Caller.of(caller));
+        return new Changed(message("event-cancelled"), cancelled);
     }
 
     @DELETE
@@ -111,6 +132,16 @@ public class AdminEventsResource {
     public record Changed(String message, EventView event) {}
 
     public record ChangedType(String message, TicketTypeView ticketType) {}
+
+    /**
+     * @param reason for the buyers
+     * @param expectedReservations how many would end, as the admin saw it
+     */
+    public record CancelEvent(
+            @Size(min = 1, max = 200) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
+            String reason,
+
+            @PositiveOrZero Integer expectedReservations) {}
 
     public record Deleted(String message) {}
 }

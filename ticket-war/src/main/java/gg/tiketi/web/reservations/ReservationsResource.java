@@ -1,10 +1,7 @@
 package gg.tiketi.web.reservations;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.tiketi.accounts.Caller;
-import gg.tiketi.reservations.PaymentStatus;
 import gg.tiketi.reservations.ReservationId;
-import gg.tiketi.reservations.ReservationStatus;
 import gg.tiketi.reservations.ReservationSummary;
 import gg.tiketi.reservations.ReservationView;
 import gg.tiketi.reservations.Reservations;
@@ -99,18 +96,6 @@ public class ReservationsResource {
         return new One(reservations.find(Caller.of(caller), new ReservationId(id)));
     }
 
-    @POST
-    @Path("{id}/cancel")
-    @Consumes(MediaType.WILDCARD)
-    @RolesAllowed("user")
-    @Operation(operationId = "cancelReservation", summary = "Give back what is held")
-    public Cancelled cancel(@PathParam("id") UUID id, @Context SecurityContext caller, @Context HttpHeaders headers) {
-        var state = reservations.cancel(Caller.of(caller), new ReservationId(id));
-        return new Cancelled(
-                Messages.of("reservation-cancelled", headers),
-                new CancelledReservation(state.id(), state.status(), state.paymentStatus(), 0));
-    }
-
     public record ReserveTickets(
             @NotNull UUID eventId,
             @NotEmpty @Size(max = MOST_TYPES) List<@NotNull @Valid Item> items) {}
@@ -122,13 +107,4 @@ public class ReservationsResource {
     public record Mine(List<ReservationSummary> reservations) {}
 
     public record One(ReservationView reservation) {}
-
-    public record Cancelled(String message, CancelledReservation reservation) {}
-
-    /** @param refundAmount in KRW; what is cancelled here was not paid, so there is nothing to refund */
-    public record CancelledReservation(
-            UUID id,
-            ReservationStatus status,
-            @JsonProperty("payment_status") PaymentStatus paymentStatus,
-            @JsonProperty("refund_amount") int refundAmount) {}
 }

@@ -1,0 +1,32 @@
+package gg.tiketi.refunds;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A refund as operators see it. Amounts are KRW.
+ *
+ * @param failureCode what Toss answered last
+ * @param operatorSince since when only a person can help
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record RefundCase(
+        UUID id,
+        UUID paymentId,
+        String orderId,
+        UUID reservationId,
+        UUID eventId,
+        int amount,
+        int fee,
+        String status,
+        String reason,
+        int attempts,
+        @Schema(nullable = true) String failureCode,
+        @Schema(nullable = true) String failureMessage,
+        Instant nextAttemptAt,
+        @Schema(nullable = true) Instant operatorSince,
+        Instant createdAt,
+        @Schema(nullable = true) Instant doneAt) {}
