@@ -20,6 +20,7 @@ final class LiveBoard {
     private SeatBoard board;
     private SeatIds ids;
     private long comparedAt;
+    private boolean deaf;
 
     LiveBoard(EventId event, SeatFeed feed, SeatRows rows) {
         this.event = event;
@@ -29,7 +30,7 @@ final class LiveBoard {
     }
 
     synchronized boolean isFresh() {
-        return System.nanoTime() - comparedAt < FRESH.toNanos();
+        return !deaf && System.nanoTime() - comparedAt < FRESH.toNanos();
     }
 
     synchronized SeatBoard board() {
@@ -67,7 +68,15 @@ final class LiveBoard {
             repairSoftLocks(head.softLocked());
         }
         comparedAt = System.nanoTime();
+        deaf = false;
         return missed;
+    }
+
+    /** Redis is away, so nothing is heard of changes until the next comparison: viewers are told once, and must ask from then on. */
+    synchronized SeatsShown goDeaf() {
+        var news = new SeatsShown(event, board.version(), board.version(), Map.of(), !deaf);
+        deaf = true;
+        return news;
     }
 
     private void repairSoftLocks(BitSet locked) {

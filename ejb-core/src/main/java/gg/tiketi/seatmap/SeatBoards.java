@@ -68,6 +68,7 @@ class SeatBoards {
                 tell(board.compare());
             } catch (RedisUnavailable e) {
                 LOG.log(Level.FINE, "Redis is away: seat states are read from the database", e);
+                tell(board.goDeaf());
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, e, () -> "The seats of event " + event + " could not be compared");
             }

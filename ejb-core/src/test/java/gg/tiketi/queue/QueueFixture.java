@@ -1,6 +1,7 @@
 package gg.tiketi.queue;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.oracles.QueueOracles;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestDatabase;
@@ -105,27 +106,8 @@ final class QueueFixture {
 
     /** What must be 0 at any moment, whatever happened. */
     long violations(EventId event) {
-        return count("""
-                select (select count(*) from ticket_schema.event_queues q where q.event_id = e.id
-                          and (q.waiting, q.active, q.waiting) is distinct from (
-                              (select count(*)::integer from ticket_schema.queue_entries w
-                                where w.event_id = q.event_id and w.state = 'waiting' and w.seq > q.front),
-                              (select count(*)::integer from ticket_schema.admissions a
-                                where a.event_id = q.event_id and a.ended_at is null),
-                              (select coalesce(sum(b.waiting), 0)::integer from ticket_schema.queue_blocks b
-                                where b.event_id = q.event_id)))
-                     + (select count(*) from ticket_schema.queue_entries a join ticket_schema.admissions b
-                           on b.event_id = a.event_id and b.user_id = a.user_id and b.ended_at is null
-                         where a.event_id = e.id and a.state <> 'admitted')
-                     + (select count(*) from (
-                            select sum(step) over (order by at, step rows unbounded preceding) as inside
-                              from (select admitted_at as at, 1 as step from ticket_schema.admissions where event_id = e.id
-                                    union all
-                                    select ended_at, -1 from ticket_schema.admissions
-                                     where event_id = e.id and ended_at is not null) moves) levels
-                         where inside > e.queue_threshold)
-                  from ticket_schema.events e
-                 where e.id = ?
-                """, event.value());
+        return QueueOracles.violations(sql, event).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

@@ -129,6 +129,28 @@ class SeatMapsIT {
     }
 
     @Test
+    void viewersAreToldOnceThatNothingIsHeardAnyMoreAndGoOnFromThereWhenRedisIsBack() {
+        look();
+        redis.kill();
+        here.tick();
+        here.tick();
+        assertThat(here.shown)
+                .singleElement()
+                .satisfies(news -> assertThat(news.resync()).isTrue());
+        assertThat(here.maps.status(event.id).version())
+                .as("from the first sign on, not only when the board is too old")
+                .isZero();
+
+        event.holdInSilence(seats.get(2));
+        redis.start();
+        await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> {
+            here.tick();
+            assertThat(here.maps.status(event.id).version()).isPositive();
+            assertThat(state(here, 2)).isEqualTo(HELD);
+        });
+    }
+
+    @Test
     void aClaimIsSeenByOthersAndGivenUpByItsOwnerOnly() {
         look();
         var owner = event.buyer();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.tiketi.servers.Form;
-import gg.tiketi.servers.Place;
 import gg.tiketi.servers.Stack;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +45,7 @@ class HealthIT {
         var place = Stack.shared().emptyPlace();
         try (var server = Stack.shared().start(Form.AUTH, place, Map.of())) {
             server.awaitReady();
-            lock(place, false);
+            place.takeDatabaseAway();
 
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(
@@ -59,18 +58,11 @@ class HealthIT {
             assertThat(refused.code()).isEqualTo("SERVICE_UNAVAILABLE");
             assertThat(refused.header("Retry-After")).isPresent();
 
-            lock(place, true);
+            place.bringDatabaseBack();
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
                             () -> assertThat(server.http().get("/health/ready").status())
                                     .isEqualTo(200));
         }
-    }
-
-    /** As if PostgreSQL were gone, for this place only. */
-    private static void lock(Place place, boolean open) {
-        var database = place.databaseUrl().replaceAll(".*/([a-z0-9_]+).*", "$1");
-        place.asSuperuser("alter database " + database + " allow_connections " + open);
-        place.asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
     }
 }

@@ -2,20 +2,27 @@ package gg.tiketi.servers;
 
 import gg.tiketi.launcher.Postgres;
 import gg.tiketi.launcher.Redis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.RedisClient;
 
 /** Where servers keep their state: one database of the stack's PostgreSQL, and a Redis. Servers in one place work together. */
 public final class Place {
     private final Postgres postgres;
     private final String database;
-    private final Redis redis;
+    private final Path redisFolder;
+    private volatile Redis redis;
 
-    Place(Postgres postgres, String database, Redis redis) {
+    Place(Postgres postgres, String database, Path redisFolder, Redis redis) {
         this.postgres = postgres;
         this.database = database;
+        this.redisFolder = redisFolder;
         this.redis = redis;
     }
 
@@ -30,6 +37,39 @@ public final class Place {
     /** A client of its own, as the tests see it; close it. */
     public RedisClient redis() {
         return RedisClient.create(redisUrl());
+    }
+
+    /** {@code kill -9}: whatever it was doing, and all connections to it are gone. */
+    public void killRedis() {
+        redis.kill();
+    }
+
+    /** At the same address, but of what it knew nothing is left. */
+    public void startRedisEmpty() {
+        try {
+            Folders.delete(redisFolder.resolve("appendonlydir"));
+            redis = Redis.start(redisFolder, redis.port());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As if PostgreSQL were gone, for this place only: connections are cut, and no new ones accepted. */
+    public void takeDatabaseAway() {
+        asSuperuser("alter database " + database + " allow_connections false");
+        asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+    }
+
+    public void bringDatabaseBack() {
+        asSuperuser("alter database " + database + " allow_connections true");
+    }
+
+    /** As superuser. */
+    public DataSource source() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(databaseUrl());
+        source.setUser("postgres");
+        return source;
     }
 
     /** The first column of every row, as superuser. */

@@ -70,12 +70,13 @@ public final class Stack {
         } catch (SQLException e) {
             throw new IllegalStateException("Database " + name + " cannot be created", e);
         }
-        return new Place(postgres, name, startRedis(name));
+        var folder = data.redis().resolve(name);
+        return new Place(postgres, name, folder, startRedis(folder));
     }
 
-    private Redis startRedis(String name) {
+    private Redis startRedis(Path folder) {
         try {
-            var redis = Redis.start(data.redis().resolve(name), Ports.free());
+            var redis = Redis.start(folder, Ports.free());
             synchronized (running) {
                 running.push(redis);
             }
