@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -53,7 +54,7 @@ class SeatBoards {
         var event = new EventId(message.e());
         var board = boards.getIfPresent(event);
         if (board != null) {
-            tell(board.hear(message));
+            tell(board, () -> board.hear(message));
         }
     }
 
@@ -65,10 +66,10 @@ class SeatBoards {
         boards.asMap().forEach((event, board) -> {
             try {
                 releaseLapsed(event);
-                tell(board.compare());
+                tell(board, board::compare);
             } catch (RedisUnavailable e) {
                 LOG.log(Level.FINE, "Redis is away: seat states are read from the database", e);
-                tell(board.goDeaf());
+                tell(board, board::goDeaf);
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, e, () -> "The seats of event " + event + " could not be compared");
             }
@@ -86,9 +87,13 @@ class SeatBoards {
         return new LiveBoard(event, feed, rows);
     }
 
-    private void tell(SeatsShown news) {
-        if (!news.isNothing()) {
-            shown.fire(news);
+    /** In the order of the versions: the last news of a seat is its state. */
+    private void tell(LiveBoard board, Supplier<SeatsShown> act) {
+        synchronized (board) {
+            var news = act.get();
+            if (!news.isNothing()) {
+                shown.fire(news);
+            }
         }
     }
 }

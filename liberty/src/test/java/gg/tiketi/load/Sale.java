@@ -14,14 +14,14 @@ import java.util.Map;
  *
  * @param seats ids by ordinal
  */
-record Sale(String id, List<String> seats) {
+public record Sale(String id, List<String> seats) {
     /** Several sections, as a hall has them, of rows of 50. */
     private static final int SEATS_IN_A_ROW = 50;
 
     private static final int ROWS = 20;
 
     /** @param threshold how many buyers are let in at a time */
-    static Sale open(Server server, int seats, int threshold) {
+    public static Sale open(Server server, int seats, int threshold) {
         var admin = server.http().as(server.adminToken());
         var name = "Load " + System.nanoTime();
         var rowsLeft = seats / SEATS_IN_A_ROW;

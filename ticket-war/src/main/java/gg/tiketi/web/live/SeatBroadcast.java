@@ -44,6 +44,45 @@ public class SeatBroadcast {
         private long version;
         private boolean resync;
         private boolean scheduled;
+
+        private boolean isEmpty() {
+            return changes.isEmpty() && !resync;
+        }
+
+        private synchronized void gather(SeatsShown shown) {
+            if (version == 0) {
+                from = shown.from();
+            }
+            version = shown.version();
+            resync |= shown.resync();
+            changes.putAll(shown.changes());
+        }
+
+        /** The next one begins where this one ends: versions in between that changed nothing to the eye are no gap. */
+        private synchronized Tick take() {
+            var taken = new Tick();
+            taken.from = from;
+            taken.version = version;
+            taken.resync = resync;
+            taken.changes.putAll(changes);
+            from = version;
+            resync = false;
+            changes.clear();
+            return taken;
+        }
+
+        /** @return whether it was not yet */
+        private synchronized boolean schedule() {
+            var first = !scheduled;
+            scheduled = true;
+            return first;
+        }
+
+        /** @return whether more has gathered meanwhile */
+        private synchronized boolean sent() {
+            scheduled = false;
+            return !isEmpty();
+        }
     }
 
     void gather(@Observes SeatsShown shown) {
@@ -52,33 +91,36 @@ public class SeatBroadcast {
             return;
         }
         var tick = ticks.computeIfAbsent(shown.event(), event -> new Tick());
-        synchronized (tick) {
-            if (!tick.scheduled) {
-                tick.scheduled = true;
-                tick.from = shown.from();
-                scheduler.schedule(() -> send(shown.event(), tick), TICK_MILLIS, TimeUnit.MILLISECONDS);
-            }
-            tick.version = shown.version();
-            tick.resync |= shown.resync();
-            tick.changes.putAll(shown.changes());
+        tick.gather(shown);
+        schedule(shown.event(), tick);
+    }
+
+    private void schedule(EventId event, Tick tick) {
+        if (tick.schedule()) {
+            scheduler.schedule(() -> send(event, tick), TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
+    /** One at a time for each event, in order; a failure loses one frame, which viewers notice, and no more. */
     private void send(EventId event, Tick tick) {
-        var room = LiveRoom.of(event).name();
-        List<String> frames;
-        synchronized (tick) {
-            frames = tick.resync ? List.of(Frames.RESYNC) : frames(event, tick.from, tick.version, tick.changes);
-            tick.changes.clear();
-            tick.resync = false;
-            tick.scheduled = false;
+        try {
+            var room = LiveRoom.of(event).name();
+            var news = tick.take();
+            var frames = news.resync ? List.of(Frames.RESYNC) : frames(event, news.from, news.version, news.changes);
+            frames.forEach(frame -> rooms.tell(room, frame));
+        } finally {
+            if (tick.sent()) {
+                schedule(event, tick);
+            }
         }
-        frames.forEach(frame -> rooms.tell(room, frame));
     }
 
-    /** One frame for each new state. */
+    /** One frame for each new state. While Redis is away seats have no names here: then viewers fetch all states. */
     List<String> frames(EventId event, long from, long version, Map<Integer, SeatState> changes) {
         var ids = maps.ids(event, changes.keySet());
+        if (ids.size() < changes.size()) {
+            return List.of(Frames.RESYNC);
+        }
         var byState = new EnumMap<SeatState, List<Map<String, Object>>>(SeatState.class);
         changes.forEach((ordinal, state) -> byState.computeIfAbsent(state, key -> new ArrayList<>())
                 .add(Map.of("id", ids.get(ordinal), "index", ordinal)));
