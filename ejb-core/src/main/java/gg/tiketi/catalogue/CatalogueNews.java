@@ -32,7 +32,9 @@ public class CatalogueNews implements FactConsumer {
                 "event.status_changed",
                 "seat_layout.created",
                 "seat_layout.changed",
-                "seat_layout.deleted");
+                "seat_layout.deleted",
+                "seats.generated",
+                "seats.deleted");
     }
 
     @Override

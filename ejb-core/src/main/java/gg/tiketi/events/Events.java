@@ -146,7 +146,10 @@ public class Events {
         return viewWithTickets(id);
     }
 
-    /** Changes all but the ticket types. Refuses with {@code CONFLICT} what was based on an older version. */
+    /**
+     * Changes all but the ticket types. Refuses with {@code CONFLICT} what was based on an older version, with {@code
+     * EVENT_HAS_SEATS} another layout than its seats were made of.
+     */
     public EventView change(EventId id, EventDraft draft, UserId by) {
         draft.check();
         if (!draft.tickets().isEmpty()) {
@@ -296,6 +299,7 @@ public class Events {
     private static Refusal refusalOf(String constraint) {
         return switch (constraint) {
             case "events_seat_layout_exists" -> new InvalidInput("seatLayoutId", "unknown");
+            case "events_seats_made" -> new Refusal(RefusalCode.EVENT_HAS_SEATS);
             case "ticket_types_name_unique" -> new InvalidInput("name", "repeated");
             default -> null;
         };

@@ -1,5 +1,6 @@
 package gg.tiketi.layouts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import gg.tiketi.shared.InvalidField;
 import gg.tiketi.shared.InvalidInput;
 import gg.tiketi.shared.Text;
@@ -11,9 +12,12 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** All seats of a layout. Stored and sent as it is. */
@@ -22,11 +26,15 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
     static final int MAX_SEATS = 100_000;
 
     /**
-     * Rows of equal length.
+     * Rows behind each other, numbered one by one. What is not given is not shown either: the JSON of a plain section is as short as it was written.
      *
+     * @param seatsPerRow of the longest row
      * @param price of a seat, in KRW
      * @param startRow number of the first row, null: 1
+     * @param seatsInRows how many seats each row has, where they differ; null: all have {@code seatsPerRow}
+     * @param shape null: the drawing finds a place
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Section(
             @NotBlank @Size(max = 50) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
             String name,
@@ -34,14 +42,44 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
             @NotNull @Min(1) @Max(200) Integer rows,
             @NotNull @Min(1) @Max(500) Integer seatsPerRow,
             @NotNull @Min(0) @Max(100_000_000) Integer price,
-            @Min(1) @Max(1000) Integer startRow) {
+            @Min(1) @Max(1000) Integer startRow,
+            @Size(min = 1, max = 200) List<@NotNull @Min(1) @Max(500) Integer> seatsInRows,
+            @Valid Shape shape) {
 
         public Section {
             startRow = startRow == null ? 1 : startRow;
         }
 
-        int seats() {
-            return rows * seatsPerRow;
+        /** How many seats each row has, from the first. */
+        public int[] rowLengths() {
+            if (seatsInRows != null) {
+                return seatsInRows.stream().mapToInt(Integer::intValue).toArray();
+            }
+            var lengths = new int[rows];
+            Arrays.fill(lengths, seatsPerRow);
+            return lengths;
+        }
+
+        public int seats() {
+            return Arrays.stream(rowLengths()).sum();
+        }
+
+        /** What people cannot tell apart is one name: 1층 in one character or in five, A구역 and a구역. */
+        private String readName() {
+            return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        }
+
+        private List<InvalidField> mistakes(String path) {
+            var wrong = new ArrayList<InvalidField>();
+            if (seatsInRows != null && seatsInRows.size() != rows) {
+                wrong.add(new InvalidField(path + ".seatsInRows", "one_for_each_row", Map.of("rows", rows)));
+            } else if (seatsInRows != null
+                    && seatsInRows.stream().max(Integer::compare).orElseThrow() > seatsPerRow) {
+                wrong.add(new InvalidField(path + ".seatsInRows", "row_too_long", Map.of("max", seatsPerRow)));
+            } else if (shape != null && !shape.hasRoomFor(rowLengths())) {
+                wrong.add(new InvalidField(path + ".shape", "no_room"));
+            }
+            return wrong;
         }
     }
 
@@ -49,14 +87,16 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
         return sections.stream().mapToInt(Section::seats).sum();
     }
 
-    /** What no annotation can judge. */
+    /** What no annotation can judge. Names told apart and rows numbered one by one, no two rows of a layout are called the same. */
     void check() {
         var wrong = new ArrayList<InvalidField>();
         var names = new HashSet<String>();
         for (int i = 0; i < sections.size(); i++) {
-            if (!names.add(sections.get(i).name().strip())) {
-                wrong.add(new InvalidField("layoutConfig.sections[" + i + "].name", "repeated"));
+            var path = "layoutConfig.sections[" + i + "]";
+            if (!names.add(sections.get(i).readName())) {
+                wrong.add(new InvalidField(path + ".name", "repeated"));
             }
+            wrong.addAll(sections.get(i).mistakes(path));
         }
         if (totalSeats() > MAX_SEATS) {
             wrong.add(new InvalidField("layoutConfig.sections", "too_many_seats", Map.of("max", MAX_SEATS)));

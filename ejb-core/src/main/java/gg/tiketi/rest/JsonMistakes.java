@@ -63,6 +63,8 @@ final class JsonMistakes {
             return "instant";
         } else if (wanted == boolean.class || wanted == Boolean.class) {
             return "boolean";
+        } else if (wanted == double.class || wanted == Double.class) {
+            return "number";
         } else if (wanted.isPrimitive() || Number.class.isAssignableFrom(wanted)) {
             return "integer";
         } else if (wanted.isArray() || Collection.class.isAssignableFrom(wanted)) {

@@ -4,6 +4,7 @@ import gg.tiketi.shared.EventId;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A board together with where it comes from: reads itself anew when it has lost the thread. */
@@ -19,6 +20,7 @@ final class LiveBoard {
     private final SeatRows rows;
     private SeatBoard board;
     private SeatIds ids;
+    private int revision;
     private long comparedAt;
     private boolean deaf;
 
@@ -58,9 +60,13 @@ final class LiveBoard {
         var pause = Duration.ofNanos(System.nanoTime() - comparedAt).toSeconds();
         var head = feed.head(event);
         var missed = head.version() == board.version() ? shown(head.version(), Map.of()) : catchUp();
-        var unheard = rows.changed(event, pause + OVERLAP_SECONDS).stream()
-                .filter(board::isBehind)
-                .toList();
+        var changed = rows.changed(event, pause + OVERLAP_SECONDS);
+        if (changed.revision() != revision) {
+            // Other seats: a new version, so that nobody takes their states for those of the old ones.
+            feed.publishTruth(event, List.of());
+            return lost(board.version());
+        }
+        var unheard = changed.seats().stream().filter(board::isBehind).toList();
         if (!unheard.isEmpty()) {
             feed.publishTruth(event, unheard);
         }
@@ -131,6 +137,7 @@ final class LiveBoard {
         var seats = rows.all(event);
         board = new SeatBoard(seats.states(), seats.versions(), head.softLocked(), head.version());
         ids = seats.ids();
+        revision = seats.revision();
         comparedAt = System.nanoTime();
     }
 }

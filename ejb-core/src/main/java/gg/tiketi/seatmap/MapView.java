@@ -2,20 +2,24 @@ package gg.tiketi.seatmap;
 
 import gg.tiketi.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.CRC32;
 
 /**
  * An event's drawing as it travels.
  *
- * @param revision the checksum of the drawing: the same drawing has the same revision on every server and after every restart
+ * @param revision the checksum of the drawing and of which seats it shows: the same on every server and after every restart, and another one
+ *     when the seats are made anew or this program draws differently. So what was fetched under a revision holds for ever
  * @param json see {@link SeatMap}
  */
 public record MapView(long revision, byte[] json) {
-    static MapView of(List<SectionPlan> sections) {
+    static MapView of(PublishedMaps.Published published) {
+        var drawn = SeatMap.of(published.revision(), published.sections());
         var checksum = new CRC32();
-        checksum.update(Json.write(sections).getBytes(StandardCharsets.UTF_8));
-        var revision = checksum.getValue();
-        return new MapView(revision, Json.write(SeatMap.of(revision, sections)).getBytes(StandardCharsets.UTF_8));
+        checksum.update(bytes(drawn));
+        return new MapView(checksum.getValue(), bytes(drawn.as(checksum.getValue())));
+    }
+
+    private static byte[] bytes(SeatMap map) {
+        return Json.write(map).getBytes(StandardCharsets.UTF_8);
     }
 }

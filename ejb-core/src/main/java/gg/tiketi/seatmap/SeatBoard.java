@@ -28,7 +28,7 @@ final class SeatBoard {
     private Encoded encoded;
 
     /** All states at one version, as they travel. */
-    record Encoded(long version, byte[] bytes) {}
+    record Encoded(long revision, long version, byte[] bytes) {}
 
     /** The shown states that one message changed. */
     private record Step(long version, Map<Integer, SeatState> changes) {}
@@ -64,7 +64,12 @@ final class SeatBoard {
 
     /** True if the database is known to have another state, or a later one, than this board. */
     synchronized boolean isBehind(SeatUpdate change) {
-        return seatVersions[change.ordinal()] < change.version();
+        return isSeat(change.ordinal()) && seatVersions[change.ordinal()] < change.version();
+    }
+
+    /** Others may know of more seats already: then they were made anew, and this board is about to be read again. */
+    private boolean isSeat(int ordinal) {
+        return ordinal < seatVersions.length;
     }
 
     /** Applies the message with this version; an older message is ignored. Returns what changed to the eye, by ordinal. */
@@ -92,7 +97,9 @@ final class SeatBoard {
         }
         for (var ordinal : ordinals) {
             softLocked.set(ordinal, locked);
-            show(ordinal, step);
+            if (isSeat(ordinal)) {
+                show(ordinal, step);
+            }
         }
         remember(messageVersion, step);
         return step;
@@ -109,8 +116,8 @@ final class SeatBoard {
 
     /** All states, see {@link StatusVector}; the same array until something changes. */
     synchronized Encoded encoded(long revision) {
-        if (encoded == null) {
-            encoded = new Encoded(version, shown.encode(revision, version));
+        if (encoded == null || encoded.revision() != revision) {
+            encoded = new Encoded(revision, version, shown.encode(revision, version));
         }
         return encoded;
     }

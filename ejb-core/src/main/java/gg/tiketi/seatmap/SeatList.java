@@ -2,6 +2,7 @@ package gg.tiketi.seatmap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import gg.tiketi.json.Json;
+import gg.tiketi.layouts.LayoutConfig.Section;
 import gg.tiketi.shared.EventId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class SeatList {
     static byte[] write(
             EventId event,
             String title,
-            List<SectionPlan> sections,
+            List<Section> sections,
             List<Seat> seats,
             IntFunction<SeatState> states,
             long version) {
@@ -47,7 +48,7 @@ final class SeatList {
         return bytes.toByteArray();
     }
 
-    private static void writeLayout(JsonGenerator json, List<SectionPlan> sections) throws IOException {
+    private static void writeLayout(JsonGenerator json, List<Section> sections) throws IOException {
         json.writeObjectFieldStart("layout");
         json.writeArrayFieldStart("sections");
         for (var section : sections) {

@@ -8,6 +8,7 @@ import gg.tiketi.shared.RefusalCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -23,7 +24,7 @@ public class SeatLists {
 
     private SeatBoards boards;
     private SeatRows rows;
-    private SectionRows sections;
+    private PublishedMaps maps;
 
     private final Cache<EventId, Written> lists = Caffeine.newBuilder()
             .maximumSize(MOST_LISTS)
@@ -33,10 +34,10 @@ public class SeatLists {
     protected SeatLists() {}
 
     @Inject
-    SeatLists(SeatBoards boards, SeatRows rows, SectionRows sections) {
+    SeatLists(SeatBoards boards, SeatRows rows, PublishedMaps maps) {
         this.boards = boards;
         this.rows = rows;
-        this.sections = sections;
+        this.maps = maps;
     }
 
     /**
@@ -73,9 +74,8 @@ public class SeatLists {
         IntFunction<SeatState> states = ordinal -> live.filter(board -> board.seats() == seats.size())
                 .map(board -> board.state(ordinal))
                 .orElseGet(() -> seats.get(ordinal).state());
+        var sections = maps.of(event).map(PublishedMaps.Published::sections).orElse(List.of());
         return new Written(
-                new ListView(
-                        version, SeatList.write(event, listed.title(), sections.of(event), seats, states, version)),
-                at);
+                new ListView(version, SeatList.write(event, listed.title(), sections, seats, states, version)), at);
     }
 }

@@ -1,6 +1,7 @@
 package gg.tiketi.seatmap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import gg.tiketi.layouts.LayoutConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,15 +25,15 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
      * @param n name
      * @param g index of the grade
      * @param first ordinal of the first seat
-     * @param count seats in each row
+     * @param count seats in each row that does not say otherwise
      * @param row number of the first row
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Section(int id, String n, int g, int first, int count, int row, List<RowShape> rows) {}
 
-    static SeatMap of(long revision, List<SectionPlan> plans) {
+    static SeatMap of(long revision, List<LayoutConfig.Section> plans) {
         var prices = plans.stream()
-                .map(SectionPlan::price)
+                .map(LayoutConfig.Section::price)
                 .distinct()
                 .sorted((a, b) -> Integer.compare(b, a))
                 .toList();
@@ -53,5 +54,9 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
         }
         return new SeatMap(
                 FORMAT, revision, ordinal, prices.stream().map(Grade::new).toList(), sections);
+    }
+
+    SeatMap as(long revision) {
+        return new SeatMap(v, revision, seats, grades, sections);
     }
 }

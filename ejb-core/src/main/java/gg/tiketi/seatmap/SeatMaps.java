@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +27,7 @@ public class SeatMaps {
 
     private SeatBoards boards;
     private SeatRows rows;
-    private SectionRows sections;
+    private PublishedMaps published;
 
     private final Cache<EventId, MapView> drawings = cache(DRAWING_KEPT);
     private final Cache<EventId, StatusView> states = cache(STATES_KEPT);
@@ -36,10 +35,10 @@ public class SeatMaps {
     protected SeatMaps() {}
 
     @Inject
-    SeatMaps(SeatBoards boards, SeatRows rows, SectionRows sections) {
+    SeatMaps(SeatBoards boards, SeatRows rows, PublishedMaps published) {
         this.boards = boards;
         this.rows = rows;
-        this.sections = sections;
+        this.published = published;
     }
 
     /**
@@ -55,7 +54,8 @@ public class SeatMaps {
     /** @throws Refusal {@code NOT_FOUND} if there is no such event or it has no seats */
     public MapView map(EventId event) {
         // One caller reads, the others wait for the same answer.
-        return drawings.get(event, id -> MapView.of(seated(id)));
+        return drawings.get(
+                event, id -> published.of(id).map(MapView::of).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND)));
     }
 
     /** @throws Refusal {@code NOT_FOUND} if there is no such event or it has no seats */
@@ -84,14 +84,6 @@ public class SeatMaps {
                 .map(LiveBoard::ids)
                 .map(ids -> ordinals.stream().collect(Collectors.toMap(ordinal -> ordinal, ids::id)))
                 .orElse(Map.of());
-    }
-
-    private List<SectionPlan> seated(EventId event) {
-        var plans = sections.of(event);
-        if (plans.isEmpty()) {
-            throw new Refusal(RefusalCode.NOT_FOUND);
-        }
-        return plans;
     }
 
     private static <T> Cache<EventId, T> cache(Duration kept) {

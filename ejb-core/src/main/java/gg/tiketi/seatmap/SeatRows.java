@@ -15,22 +15,26 @@ import java.util.UUID;
 @ApplicationScoped
 class SeatRows {
     private static final String ALL = """
-            select ordinal, status, version, id
-              from ticket_schema.seats
-             where event_id = ?
-             order by ordinal
+            select s.ordinal, s.status, s.version, s.id, m.revision
+              from ticket_schema.seat_maps m
+              join ticket_schema.seats s on s.event_id = m.event_id
+             where m.event_id = ? and m.withdrawn_at is null
+             order by s.ordinal
             """;
 
     // The history is what a reservation writes in any case; an index over the seats' own changes would cost every
     // reserve.
     private static final String CHANGED = """
-            select s.ordinal, s.status, s.version
-              from ticket_schema.seats s
-             where s.id in (
-                    select item.seat_id
-                      from ticket_schema.reservation_history history
-                      join ticket_schema.reservation_items item using (reservation_id)
-                     where history.event_id = ? and history.at > now() - make_interval(secs => ?))
+            select m.revision, changed.*
+              from ticket_schema.seat_maps m
+              left join (select s.ordinal, s.status, s.version
+                           from ticket_schema.seats s
+                          where s.id in (
+                                 select item.seat_id
+                                   from ticket_schema.reservation_history history
+                                   join ticket_schema.reservation_items item using (reservation_id)
+                                  where history.event_id = ? and history.at > now() - make_interval(secs => ?))) changed on true
+             where m.event_id = ? and m.withdrawn_at is null
             """;
 
     // An event without seats is one row without one.
@@ -52,20 +56,30 @@ class SeatRows {
         this.database = database;
     }
 
-    /** Everything about one event's seats. */
-    record Seats(StatusVector states, int[] versions, SeatIds ids) {}
+    /**
+     * Everything about one event's seats.
+     *
+     * @param revision of their map, 0 if there are none
+     */
+    record Seats(int revision, StatusVector states, int[] versions, SeatIds ids) {}
 
     /** @param seats in ordinal order */
     record Listed(String title, List<SeatList.Seat> seats) {}
 
     private record TitledSeat(String title, SeatList.Seat seat) {}
 
-    private record Row(SeatUpdate change, UUID id) {}
+    /** @param revision of the map now, 0 if there is none */
+    record Changes(int revision, List<SeatUpdate> seats) {}
+
+    private record Row(int revision, SeatUpdate change, UUID id) {}
 
     /** 50,000 rows: only where a board begins, or Redis is away. */
     Seats all(EventId event) {
         // Generation numbers the seats from 0 without a gap, so that a row's place is its ordinal.
-        var rows = database.query(ALL, row -> new Row(change(row), row.getObject("id", UUID.class)), event.value());
+        var rows = database.query(
+                ALL,
+                row -> new Row(row.getInt("revision"), change(row), row.getObject("id", UUID.class)),
+                event.value());
         var states = new StatusVector(rows.size());
         var versions = new int[rows.size()];
         for (var row : rows) {
@@ -73,7 +87,10 @@ class SeatRows {
             versions[row.change().ordinal()] = row.change().version();
         }
         return new Seats(
-                states, versions, new SeatIds(rows.stream().map(Row::id).toList()));
+                rows.isEmpty() ? 0 : rows.get(0).revision(),
+                states,
+                versions,
+                new SeatIds(rows.stream().map(Row::id).toList()));
     }
 
     /** 50,000 rows with all their columns; empty if there is no such event. */
@@ -89,9 +106,17 @@ class SeatRows {
                                 .toList()));
     }
 
-    /** What changed in the last so many seconds: an index range, as long as what happened. */
-    List<SeatUpdate> changed(EventId event, long seconds) {
-        return database.query(CHANGED, SeatRows::change, event.value(), seconds);
+    /** What changed in the last so many seconds: an index range, as long as what happened. One row without a seat if nothing did. */
+    Changes changed(EventId event, long seconds) {
+        var rows = database.query(
+                CHANGED,
+                row -> new Row(row.getInt("revision"), row.getObject("ordinal") == null ? null : change(row), null),
+                event.value(),
+                seconds,
+                event.value());
+        return new Changes(
+                rows.isEmpty() ? 0 : rows.get(0).revision(),
+                rows.stream().map(Row::change).filter(Objects::nonNull).toList());
     }
 
     private static TitledSeat titledSeat(ResultSet row) throws SQLException {

@@ -26,6 +26,7 @@ public enum RefusalCode {
     LAST_ADMIN,
 
     EVENT_HAS_SALES,
+    EVENT_HAS_SEATS,
     LAYOUT_IN_USE,
     EVENT_NOT_ON_SALE,
     ADMISSION_REQUIRED,

@@ -11,6 +11,7 @@ import gg.tiketi.layouts.SeatLayouts;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.redis.RedisGateway;
+import gg.tiketi.seats.Seats;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.CountingDataSource;
 import gg.tiketi.testing.TestDatabase;
@@ -32,6 +33,7 @@ public final class EventServer {
     final EventStatuses statuses;
     public final Events events;
     public final SeatLayouts layouts;
+    public final Seats seats;
 
     public EventServer(TestDatabase shared, RedisGateway redis) {
         transactions = shared.transactions();
@@ -48,5 +50,6 @@ public final class EventServer {
         var entities = TestEntities.in(shared, counted.source());
         events = new Events(entities, database, keywords, statuses, audit, outbox, catalogue);
         layouts = new SeatLayouts(entities, audit, outbox, catalogue);
+        seats = new Seats(database, transactions, events, audit, outbox, catalogue);
     }
 }

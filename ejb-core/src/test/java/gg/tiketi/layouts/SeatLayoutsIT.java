@@ -30,7 +30,8 @@ class SeatLayoutsIT {
 
     @Test
     void totalIsCounted() {
-        var layout = create(new Section("R석", 10, 20, 154_000, null), new Section("S석", 5, 7, 0, 11));
+        var layout = create(
+                new Section("R석", 10, 20, 154_000, null, null, null), new Section("S석", 5, 7, 0, 11, null, null));
 
         assertThat(layout.totalSeats()).isEqualTo(235);
         assertThat(layout.layoutConfig().sections())
@@ -51,7 +52,7 @@ class SeatLayoutsIT {
         assertInvalid(
                 "layoutConfig.sections",
                 "too_many_seats",
-                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1)));
+                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1, null, null)));
     }
 
     @Test
@@ -120,7 +121,7 @@ class SeatLayoutsIT {
     }
 
     private static Section section(int rows, int seatsPerRow) {
-        return new Section("R석", rows, seatsPerRow, 10_000, 1);
+        return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null);
     }
 
     private SeatLayoutView create(Section... sections) {

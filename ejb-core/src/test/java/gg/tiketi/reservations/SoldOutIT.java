@@ -3,7 +3,6 @@ package gg.tiketi.reservations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gg.tiketi.audit.AuditLog;
 import gg.tiketi.events.EventServer;
 import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.seats.Seats;
@@ -16,7 +15,6 @@ import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,7 +29,7 @@ class SoldOutIT {
     private final EventServer server =
             new EventServer(database, TestRedis.shared().gateway());
     private final Stock stock = new Stock(server.database, server.events, server.catalogue);
-    private final Seats seats = new Seats(server.database, new AuditLog(server.database));
+    private final Seats seats = server.seats;
     private final Desk desk = new Desk(database);
 
     @AfterEach
@@ -96,7 +94,7 @@ class SoldOutIT {
         assertThat(desk.call(door -> door.find(buyer, new ReservationId(held.id())))
                         .items())
                 .hasSize(1);
-        refused(() -> transactions(() -> seats.generate(new EventId(UUID.randomUUID()), by())), RefusalCode.NOT_FOUND);
+        refused(() -> seats.generate(new EventId(UUID.randomUUID()), by()), RefusalCode.NOT_FOUND);
     }
 
     @Test
@@ -113,15 +111,11 @@ class SoldOutIT {
     }
 
     private int generate(Sale sale) {
-        return transactions(() -> seats.generate(sale.event, by()));
+        return seats.generate(sale.event, by());
     }
 
     private int delete(Sale sale) {
-        return transactions(() -> seats.delete(sale.event, by()));
-    }
-
-    private int transactions(IntSupplier act) {
-        return server.transactions.inNew(act::getAsInt);
+        return seats.delete(sale.event, by());
     }
 
     private static UserId by() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.json.Json;
+import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.layouts.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class DrawingTest {
     /** Seats closer than this would overlap on the screen. */
-    private static final double TOO_CLOSE = 0.9 * Drawing.SEAT;
+    private static final double TOO_CLOSE = 0.9 * Shape.SEAT;
 
     @TestFactory
     List<DynamicTest> noTwoSeatsOfASampleLayoutOverlap() throws IOException {
@@ -34,7 +36,7 @@ class DrawingTest {
 
     @Test
     void theCheckSeesSectionsThatLieOnEachOther() {
-        var shape = new SectionPlan.Shape.Block(0, 300, 0);
+        var shape = new Shape.Block(0d, 300d, 0d, null);
         assertThat(overlaps(List.of(section("A", 1, shape), section("B", 1, shape))))
                 .isEqualTo(20);
     }
@@ -55,26 +57,27 @@ class DrawingTest {
                 .isLessThan(rows.get(1).get(0).seat(0, 10)[0]);
     }
 
-    private static SectionPlan section(String name, int startRow, SectionPlan.Shape shape) {
-        return new SectionPlan(name, 2, 10, 1000, startRow, shape);
+    private static Section section(String name, int startRow, Shape shape) {
+        return new Section(name, 2, 10, 1000, startRow, null, shape);
     }
 
-    private static List<SectionPlan> sections(JsonNode layout) {
+    private static List<Section> sections(JsonNode layout) {
         return Json.mapper()
                 .convertValue(
                         layout.get("layoutConfig").get("sections"),
-                        Json.mapper().getTypeFactory().constructCollectionType(List.class, SectionPlan.class));
+                        Json.mapper().getTypeFactory().constructCollectionType(List.class, Section.class));
     }
 
     /** Seats that lie too close to one before them; a grid keeps this linear for 50,000. */
-    private static long overlaps(List<SectionPlan> sections) {
+    private static long overlaps(List<Section> sections) {
         var grid = new HashMap<Long, List<double[]>>();
         var shapes = Drawing.of(sections);
         var overlaps = 0L;
         for (var s = 0; s < sections.size(); s++) {
-            for (var row : shapes.get(s)) {
-                for (var i = 0; i < sections.get(s).seatsPerRow(); i++) {
-                    var seat = row.seat(i, sections.get(s).seatsPerRow());
+            var lengths = sections.get(s).rowLengths();
+            for (var row = 0; row < lengths.length; row++) {
+                for (var i = 0; i < lengths[row]; i++) {
+                    var seat = shapes.get(s).get(row).seat(i, lengths[row]);
                     overlaps += near(grid, seat) ? 1 : 0;
                     grid.computeIfAbsent(cell(seat, 0, 0), key -> new ArrayList<>())
                             .add(seat);

@@ -33,9 +33,9 @@ final class MapServer implements AutoCloseable {
         boards.locks = new SoftLocks();
         boards.locks.redis = redis;
         boards.shown = recorder();
-        var sections = new SectionRows(database);
-        maps = new SeatMaps(boards, rows, sections);
-        lists = new SeatLists(boards, rows, sections);
+        var published = new PublishedMaps(database);
+        maps = new SeatMaps(boards, rows, published);
+        lists = new SeatLists(boards, rows, published);
         selection = new SeatSelection(boards, boards.locks, feed, database, shared.clock(), lockTime);
         feed.listen(boards::hear, () -> {});
     }

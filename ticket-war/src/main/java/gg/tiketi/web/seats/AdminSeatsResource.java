@@ -3,12 +3,16 @@ package gg.tiketi.web.seats;
 import gg.tiketi.accounts.Caller;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.seats.Seats;
+import gg.tiketi.seats.SeatsProgress;
 import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -45,6 +49,16 @@ public class AdminSeatsResource {
         return Response.status(Response.Status.CREATED)
                 .entity(new Counted(Messages.of("seats-generated", headers), made))
                 .build();
+    }
+
+    @GET
+    @Path("events/{id}/seats")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "getSeatsProgress",
+            summary = "Whether an event's seats are made, being made or missing, and what is left")
+    public SeatsProgress progress(@PathParam("id") UUID id) {
+        return seats.progress(new EventId(id)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     @DELETE
