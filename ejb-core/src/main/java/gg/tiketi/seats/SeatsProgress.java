@@ -57,6 +57,7 @@ public record SeatsProgress(
             """;
 
     /** What stands in the way of seats, or that they are there. */
+    @Schema(name = "SeatsStatus")
     public enum Status {
         @JsonProperty("none")
         NONE,

@@ -7,6 +7,7 @@ import gg.tiketi.events.Category;
 import gg.tiketi.events.EventDraft;
 import gg.tiketi.events.EventServer;
 import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.InvalidField;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -94,7 +95,7 @@ class SeatLayoutsIT {
                 null,
                 null,
                 null);
-        in(() -> SERVER.events.create(event, EventServer.ADMIN));
+        var made = in(() -> SERVER.events.create(event, EventServer.ADMIN)).event();
 
         assertRefused(RefusalCode.LAYOUT_IN_USE, () -> change(layout, null, section(2, 2)));
         assertRefused(RefusalCode.LAYOUT_IN_USE, () -> delete(layout.id()));
@@ -102,6 +103,10 @@ class SeatLayoutsIT {
                 layout.id(), new SeatLayoutDraft(name + " b", "New", layout.layoutConfig(), null), EventServer.ADMIN));
 
         assertThat(renamed.description()).isEqualTo("New");
+        assertRefused(
+                RefusalCode.EVENT_HAS_SEATS,
+                () -> in(() -> SERVER.events.change(
+                        new EventId(made.id()), other(event, create(name + " c", section(9, 9))), EventServer.ADMIN)));
     }
 
     @Test
@@ -120,13 +125,47 @@ class SeatLayoutsIT {
                 .containsExactly("seat_layout.created", "seat_layout.deleted");
     }
 
+    @Test
+    void shapesAreKept() {
+        var arc = new Shape.Arc(0d, 400d, 1300d, 240d, 222.25, 12.5);
+        var layout = create(new Section("A", 2, 10, 1000, 1, List.of(8, 10), arc));
+
+        assertThat(layout.totalSeats()).isEqualTo(18);
+        assertThat(layouts.list()).contains(layout);
+    }
+
+    private static EventDraft other(EventDraft draft, SeatLayoutView layout) {
+        return new EventDraft(
+                draft.title(),
+                null,
+                draft.category(),
+                draft.venue(),
+                null,
+                draft.eventDate(),
+                draft.saleStartDate(),
+                draft.saleEndDate(),
+                null,
+                null,
+                layout.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static Section section(int rows, int seatsPerRow) {
         return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null);
     }
 
     private SeatLayoutView create(Section... sections) {
+        return create(name, sections);
+    }
+
+    private static SeatLayoutView create(String name, Section... sections) {
         var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(sections)), null);
-        return in(() -> layouts.create(draft, EventServer.ADMIN));
+        return in(() -> SERVER.layouts.create(draft, EventServer.ADMIN));
     }
 
     private SeatLayoutView change(SeatLayoutView layout, Integer version, Section... sections) {

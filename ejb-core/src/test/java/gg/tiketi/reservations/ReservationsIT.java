@@ -215,10 +215,12 @@ class ReservationsIT {
 
     @Test
     void whatWasFreeOfChargeCanBeGivenBack() {
-        sale.owner().update("update ticket_schema.seats set price = 0");
-        var free = hold(buyer, 0);
+        var gift = Sale.with(
+                database, "{\"sections\": [{\"name\": \"초대석\", \"rows\": 1, \"seatsPerRow\": 1, \"price\": 0}]}", 1, 1);
+        var guest = gift.buyer();
+        var free = desk.call(door -> door.holdSeats(guest, gift.event, gift.seats(), null));
         confirm(free);
-        assertThat(cancel(buyer, free).status()).isEqualTo(ReservationStatus.CANCELLED);
+        assertThat(cancel(guest, free).status()).isEqualTo(ReservationStatus.CANCELLED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gg.tiketi.seatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.json.Json;
@@ -55,6 +56,68 @@ class DrawingTest {
         assertThat(rows.get(0).get(0).r()).isEqualTo(rows.get(1).get(0).r());
         assertThat(rows.get(0).get(0).seat(9, 10)[0])
                 .isLessThan(rows.get(1).get(0).seat(0, 10)[0]);
+    }
+
+    /** What clients have kept must stay readable, and a section without a shape lies where it always did. */
+    @Test
+    void aPlainSectionIsDrawnAsBefore() {
+        assertThat(Json.write(SeatMap.of(7, List.of(section("1층 R석", 1, null)))))
+                .isEqualTo("{\"v\":1,\"rev\":7,\"seats\":20,\"grades\":[{\"price\":1000}],\"sections\":["
+                        + "{\"id\":0,\"n\":\"1층 R석\",\"g\":0,\"first\":0,\"count\":10,\"row\":1,\"rows\":["
+                        + "{\"k\":\"arc\",\"x\":0.0,\"y\":0.0,\"r\":192.0,\"a0\":1.8312,\"a1\":1.3104},"
+                        + "{\"k\":\"arc\",\"x\":0.0,\"y\":0.0,\"r\":204.0,\"a0\":1.8312,\"a1\":1.3104}]}]}");
+    }
+
+    @Test
+    void anArcHasItsCentreItsRadiiAndItsAngles() {
+        var section = of(new Shape.Arc(100d, 50d, 300d, 180d, 90d, 20d), null);
+        var rows = Drawing.of(List.of(section)).get(0);
+
+        assertThat(rows).extracting(RowShape::r).containsExactly(300.0, 320.0);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(List.of(row.x(), row.y())).containsExactly(100.0, 50.0);
+            assertThat(List.of(row.a0(), row.a1())).containsExactly(3.1416, 1.5708);
+        });
+        assertThat(overlaps(List.of(section))).isZero();
+    }
+
+    @Test
+    void aTurnedBlockGoesOnBehindItsFirstRow() {
+        var rows = Drawing.of(List.of(of(new Shape.Block(100d, 50d, 90d, 15d), null)))
+                .get(0);
+
+        // Turned clockwise, the row runs down and the next one lies to the left.
+        assertThat(rows.get(0).seat(3, 10)).containsExactly(100, 80);
+        assertThat(rows.get(1).seat(0, 10)).containsExactly(85, 50);
+    }
+
+    @Test
+    void shorterRowsStandInTheMiddleAndSayHowManyTheyHave() {
+        for (var shape : new Shape[] {new Shape.Block(0d, 0d, null, null), null}) {
+            var rows = Drawing.of(List.of(of(shape, List.of(10, 4)))).get(0);
+
+            assertThat(rows).extracting(RowShape::c).containsExactly(null, 4);
+            assertThat(middle(rows.get(1), 4)[0]).isCloseTo(middle(rows.get(0), 10)[0], within(0.1));
+            assertThat(rows.get(1).seat(1, 4)[0] - rows.get(1).seat(0, 4)[0]).isGreaterThan(TOO_CLOSE);
+        }
+    }
+
+    @Test
+    void ordinalsGoOnWhereAShorterSectionEnds() {
+        var map = SeatMap.of(1, List.of(of(null, List.of(3, 4)), section("B", 1, null)));
+
+        assertThat(map.sections()).extracting(SeatMap.Section::first).containsExactly(0, 7);
+        assertThat(map.seats()).isEqualTo(27);
+    }
+
+    private static double[] middle(RowShape row, int seats) {
+        var first = row.seat(0, seats);
+        var last = row.seat(seats - 1, seats);
+        return new double[] {(first[0] + last[0]) / 2, (first[1] + last[1]) / 2};
+    }
+
+    private static Section of(Shape shape, List<Integer> seatsInRows) {
+        return new Section("A", 2, 10, 1000, 1, seatsInRows, shape);
     }
 
     private static Section section(String name, int startRow, Shape shape) {

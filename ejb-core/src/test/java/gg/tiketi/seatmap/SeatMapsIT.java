@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gg.tiketi.json.Json;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
@@ -17,8 +18,13 @@ import gg.tiketi.testing.TestRedis;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -84,9 +90,7 @@ class SeatMapsIT {
         var number = version(here) + 1;
         var message = "{\"v\":" + number + ",\"e\":\"" + event.id + "\",\"t\":[5,1,1]}";
         here.redis.call(commands -> commands.xadd(
-                SeatKeys.stream(event.id),
-                new redis.clients.jedis.StreamEntryID(number, 0),
-                java.util.Map.of("m", message)));
+                SeatKeys.stream(event.id), new redis.clients.jedis.StreamEntryID(number, 0), Map.of("m", message)));
         there.tick();
 
         assertThat(missed.board().state(5)).isEqualTo(HELD);
@@ -347,18 +351,95 @@ class SeatMapsIT {
     }
 
     @Test
-    void fiftyThousandSeatsFitInTwentyKilobytes() throws IOException {
-        String arena;
-        try (var file = getClass().getResourceAsStream("/samples/layouts.json")) {
-            arena = Json.mapper().readTree(file).get("layouts").findParents("layoutConfig").stream()
+    void seatsMadeAnewHaveAnotherMapAndNoServerTakesThemForTheOldOnes() {
+        look();
+        var map = here.maps.map(event.id).revision();
+        var version = version(here);
+        event.owner.query("select ticket_schema.delete_seats(?)", row -> row.getInt(1), event.id.value());
+        here.tick();
+        await().untilAsserted(() -> assertThatThrownBy(() -> here.maps.map(event.id))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.code()).isEqualTo(RefusalCode.NOT_FOUND)));
+        event.owner.query("select ticket_schema.generate_seats(?)", row -> row.getInt(1), event.id.value());
+        here.tick();
+        there.tick();
+
+        var made = event.seats();
+        assertThat(made).hasSameSizeAs(seats).doesNotContainAnyElementsOf(seats);
+        for (var server : List.of(here, there)) {
+            await().untilAsserted(() -> {
+                var now = server.maps.map(event.id).revision();
+                assertThat(now).isNotEqualTo(map);
+                var status = server.maps.status(event.id);
+                assertThat(status.version()).isGreaterThan(version);
+                assertThat(revisionIn(status.bytes())).isEqualTo((int) now);
+            });
+            assertThat(server.maps.ids(event.id, List.of(0, 9)))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(0, made.get(0), 9, made.get(9)));
+            assertThat(server.shown).anyMatch(SeatsShown::resync);
+        }
+        here.selection.lock(event.buyer(), event.id, Set.of(made.get(3)));
+        await().until(() -> state(there, 3) == HELD);
+    }
+
+    @Test
+    void newsOfSeatsThisServerHasNotReadYetDoNoHarm() {
+        look();
+
+        here.feed.publishTruth(event.id, List.of(new SeatUpdate(10, HELD, 1), new SeatUpdate(1, HELD, 1)));
+        here.feed.publishSoftLocks(event.id, List.of(11, 2), true);
+
+        await().until(() -> state(there, 1) == HELD && state(there, 2) == HELD);
+    }
+
+    @Test
+    void rowsOfDifferentLengthHaveTheirSeats() {
+        var fan = new SeatedEvent(database, """
+                {"sections": [{"name": "A", "rows": 3, "seatsPerRow": 5, "seatsInRows": [3, 4, 5], "price": 1, "startRow": 7},
+                              {"name": "B", "rows": 1, "seatsPerRow": 2, "price": 2}]}
+                """, 4);
+
+        assertThat(fan.owner.query(
+                        "select ordinal || ' ' || seat_label from ticket_schema.seats where event_id = ? order by ordinal",
+                        row -> row.getString(1),
+                        fan.id.value()))
+                .hasSize(14)
+                .startsWith("0 A 7열 1번")
+                .contains("3 A 8열 1번", "11 A 9열 5번")
+                .endsWith("13 B 1열 2번");
+        assertThat(new String(here.maps.map(fan.id).json(), StandardCharsets.UTF_8))
+                .contains("\"seats\":14", "\"c\":3", "\"c\":4", "\"first\":12")
+                .doesNotContain("\"c\":5");
+    }
+
+    @Test
+    void fiftyThousandSeatsInArcsAndBlocksFitInTwentyKilobytes() throws IOException {
+        assertThat(arena().toString()).contains("arc", "block");
+
+        assertFits("arcs and blocks", arena());
+    }
+
+    @Test
+    void fiftyThousandSeatsWithoutShapesFitInTwentyKilobytes() throws IOException {
+        var plain = arena();
+        plain.get("sections").forEach(section -> ((ObjectNode) section).remove("shape"));
+
+        assertFits("no shapes", plain);
+    }
+
+    private static JsonNode arena() throws IOException {
+        try (var file = SeatMapsIT.class.getResourceAsStream("/samples/layouts.json")) {
+            return Json.mapper().readTree(file).get("layouts").findParents("layoutConfig").stream()
                     .filter(layout -> layout.get("name").asText().contains("50,000"))
                     .findFirst()
                     .orElseThrow()
-                    .get("layoutConfig")
-                    .toString();
+                    .get("layoutConfig");
         }
-        var big = new SeatedEvent(database, arena, 4);
-        var random = new java.util.Random(7);
+    }
+
+    private void assertFits(String name, JsonNode layout) throws IOException {
+        var big = new SeatedEvent(database, layout.toString(), 4);
+        var random = new Random(7);
         var taken = random.ints(0, 50_000).distinct().limit(20_000).mapToObj(i -> new SeatUpdate(i, HELD, 1));
 
         here.maps.status(big.id);
@@ -369,10 +450,14 @@ class SeatMapsIT {
 
         var map = gzip(here.maps.map(big.id).json());
         var status = gzip(here.maps.status(big.id).bytes());
-        System.out.println("50,000 seats: map " + map + " B, states " + status + " B, gzip");
+        System.out.println("50,000 seats, " + name + ": map " + map + " B, states " + status + " B, gzip");
         // The states of seats that sell at random do not compress below their entropy; those of a real sale come in
         // runs.
         assertThat(map + status).isLessThanOrEqualTo(20 * 1024);
+    }
+
+    private static int revisionIn(byte[] status) {
+        return ByteBuffer.wrap(status).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
     }
 
     private long heldOf(EventId id) {

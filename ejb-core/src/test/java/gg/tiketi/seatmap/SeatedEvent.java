@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.UUID;
 
 /** An event on sale with seats, which buyers take without telling anybody. */
-final class SeatedEvent {
-    private final Database owner;
-    final EventId id = new EventId(UUID.randomUUID());
+public final class SeatedEvent {
+    public final Database owner;
+    public final EventId id = new EventId(UUID.randomUUID());
 
     /** @param layoutConfig as JSON */
-    SeatedEvent(TestDatabase database, String layoutConfig, int limit) {
+    public SeatedEvent(TestDatabase database, String layoutConfig, int limit) {
         owner = new Database(database.owner());
         var layout = UUID.randomUUID();
         owner.update(
-                "insert into ticket_schema.seat_layouts (id, name, total_seats, layout_config) values (?, ?, 1, cast(? as jsonb))",
+                "insert into ticket_schema.seat_layouts (id, name, total_seats, layout_config)"
+                        + " select ?, ?, count(*), cast(? as jsonb) from ticket_schema.seat_plan(cast(? as jsonb))",
                 layout,
                 layout.toString(),
+                layoutConfig,
                 layoutConfig);
         owner.update("""
                 insert into ticket_schema.events
@@ -30,7 +32,7 @@ final class SeatedEvent {
         owner.query("select ticket_schema.generate_seats(?)", row -> row.getInt(1), id.value());
     }
 
-    static SeatedEvent ofOneRow(TestDatabase database, int seats, int limit) {
+    public static SeatedEvent ofOneRow(TestDatabase database, int seats, int limit) {
         return new SeatedEvent(
                 database,
                 "{\"sections\":[{\"name\":\"1층 R석\",\"rows\":1,\"seatsPerRow\":" + seats
@@ -39,14 +41,14 @@ final class SeatedEvent {
     }
 
     /** In ordinal order. */
-    List<UUID> seats() {
+    public List<UUID> seats() {
         return owner.query(
                 "select id from ticket_schema.seats where event_id = ? order by ordinal",
                 row -> row.getObject("id", UUID.class),
                 id.value());
     }
 
-    UserId buyer() {
+    public UserId buyer() {
         var buyer = UUID.randomUUID();
         owner.update("""
                 insert into ticket_schema.admissions (event_id, user_id, joined_at, admitted_at, expires_at)
@@ -55,13 +57,14 @@ final class SeatedEvent {
         return new UserId(buyer);
     }
 
-    /** Committed, and then the server died: no other hears of it. */
-    void holdInSilence(UUID... seats) {
-        owner.query(
-                "select ticket_schema.hold_seats(?, ?, ?, 'test')",
-                row -> row.getString(1),
-                buyer().value(),
-                id.value(),
-                seats);
+    /** Committed, and then the server died: no other hears of it. False if that was refused. */
+    public boolean holdInSilence(UUID... seats) {
+        return owner.first(
+                        "select ticket_schema.hold_seats(?, ?, ?, 'test')",
+                        row -> !row.getString(1).contains("refused"),
+                        buyer().value(),
+                        id.value(),
+                        seats)
+                .orElseThrow();
     }
 }

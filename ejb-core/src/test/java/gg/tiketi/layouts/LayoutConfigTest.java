@@ -1,0 +1,96 @@
+package gg.tiketi.layouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import gg.tiketi.json.Json;
+import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.shared.InvalidField;
+import gg.tiketi.shared.InvalidInput;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LayoutConfigTest {
+    private static final Shape QUARTER = new Shape.Arc(0d, 0d, 100d, 0d, 90d, null);
+
+    @ParameterizedTest
+    @CsvSource({"A구역,a구역", "A구역,Ａ구역", "1층,\u0031\u110e\u1173\u11bc", "R석,' R석 '"})
+    void namesThatReadTheSameAreOne(String first, String second) {
+        assertThat(mistakes(section(first, 1, 1, null, null), section(second, 1, 1, null, null)))
+                .containsExactly("layoutConfig.sections[1].name repeated");
+    }
+
+    @Test
+    void rowsMayDifferInLength() {
+        var section = section("A", 3, 12, List.of(8, 12, 10), null);
+
+        assertThat(mistakes(section)).isEmpty();
+        assertThat(section.seats()).isEqualTo(30);
+        assertThat(section.rowLengths()).containsExactly(8, 12, 10);
+    }
+
+    @Test
+    void eachRowHasItsLengthAndNoneIsLongerThanTheLongest() {
+        assertThat(mistakes(
+                        section("A", 3, 12, List.of(8, 12), null),
+                        section("B", 2, 12, List.of(8, 13), null),
+                        section("C", 1, 12, List.of(1, 1), null)))
+                .containsExactly(
+                        "layoutConfig.sections[0].seatsInRows one_for_each_row",
+                        "layoutConfig.sections[1].seatsInRows row_too_long",
+                        "layoutConfig.sections[2].seatsInRows one_for_each_row");
+    }
+
+    /** A quarter of a circle of radius 100 is 157 long: room for 17 seats that lie close. */
+    @Test
+    void seatsFitIntoTheirArc() {
+        assertThat(mistakes(section("A", 1, 17, null, QUARTER))).isEmpty();
+        assertThat(mistakes(section("A", 1, 18, null, QUARTER)))
+                .containsExactly("layoutConfig.sections[0].shape no_room");
+        assertThat(mistakes(section("A", 2, 18, List.of(17, 18), QUARTER)))
+                .as("a longer row behind a shorter one")
+                .isEmpty();
+        assertThat(mistakes(section("A", 1, 1, null, new Shape.Arc(0d, 0d, 100d, 45d, 45d, null))))
+                .containsExactly("layoutConfig.sections[0].shape no_room");
+        assertThat(mistakes(section("A", 1, 1, null, new Shape.Arc(0d, 0d, 100d, -200d, 200d, null))))
+                .as("more than once around")
+                .containsExactly("layoutConfig.sections[0].shape no_room");
+    }
+
+    @Test
+    void aPlainSectionIsWrittenAsBefore() {
+        assertThat(Json.write(new LayoutConfig(List.of(section("R석", 2, 3, null, null)))))
+                .isEqualTo(
+                        "{\"sections\":[{\"name\":\"R석\",\"rows\":2,\"seatsPerRow\":3,\"price\":1000,\"startRow\":1}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"arc\",\"cx\":0,\"cy\":1.5,\"innerRadius\":100,\"from\":0,\"to\":90}",
+                "{\"type\":\"block\",\"x\":-10,\"y\":0,\"rotation\":30,\"rowGap\":14}"
+            })
+    void aShapeIsReadAsItIsWritten(String json) {
+        var shape = Json.read(json, Shape.class);
+
+        assertThat(Json.read(Json.write(shape), Shape.class)).isEqualTo(shape);
+        assertThat(Json.write(shape)).contains(json.substring(1, 15)).contains("\"rowGap\":1");
+    }
+
+    private static Section section(String name, int rows, int seatsPerRow, List<Integer> seatsInRows, Shape shape) {
+        return new Section(name, rows, seatsPerRow, 1000, null, seatsInRows, shape);
+    }
+
+    private static List<String> mistakes(Section... sections) {
+        var config = new LayoutConfig(List.of(sections));
+        var refusal = catchThrowableOfType(InvalidInput.class, config::check);
+        return refusal == null
+                ? List.of()
+                : refusal.fields().stream()
+                        .map((InvalidField wrong) -> wrong.field() + " " + wrong.rule())
+                        .toList();
+    }
+}
