@@ -26,6 +26,9 @@ class WaitingRoomServersIT {
     /** Twenty questions in ten seconds are allowed. */
     private static final Duration POLITE = Duration.ofMillis(300);
 
+    /** From one address; the other tests come from others. */
+    private static final int MOST_JOINS = 40;
+
     private static Server everything;
     private static Server tickets;
     private static String adminToken;
@@ -47,7 +50,11 @@ class WaitingRoomServersIT {
                                 everything
                                         .uri()
                                         .resolve("/api/auth/.well-known/jwks.json")
-                                        .toString()))
+                                        .toString(),
+                                "TRUSTED_PROXIES",
+                                "127\\.0\\.0\\.1|0:0:0:0:0:0:0:1|::1",
+                                "RATE_LIMIT_QUEUE_JOIN",
+                                MOST_JOINS + "/PT1H"))
                 .awaitReady();
         adminToken = everything.adminToken();
     }
@@ -56,6 +63,26 @@ class WaitingRoomServersIT {
     static void stop() {
         tickets.close();
         everything.close();
+    }
+
+    @Test
+    void oneAddressJoinsSoOftenAndOthersStillMay() {
+        var user = user();
+        var join = "/api/queue/check/" + event;
+        var crowded = on(tickets, user).with("X-Forwarded-For", "203.0.113.7");
+        for (var i = 0; i < MOST_JOINS; i++) {
+            assertThat(crowded.post(join, "").status()).isEqualTo(200);
+        }
+
+        var refused = crowded.post(join, "");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.header("Retry-After")).isPresent();
+        assertThat(on(tickets, user)
+                        .with("X-Forwarded-For", "203.0.113.8")
+                        .post(join, "")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

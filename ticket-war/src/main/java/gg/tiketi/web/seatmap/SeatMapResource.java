@@ -61,7 +61,7 @@ public class SeatMapResource {
             summary = "Every seat of an event with its state, no older than a second",
             description =
                     "Eight megabytes for 50,000 seats, before compression: who draws a map takes map and status instead.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SeatsOfEvent.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SeatListing.class)))
     @APIResponse(responseCode = "304", description = "What the caller has still holds")
     public Response list(@HeaderParam(HttpHeaders.ACCEPT_ENCODING) String encodings) {
         var list = lists.of(new EventId(eventId));
@@ -151,15 +151,15 @@ public class SeatMapResource {
         return unchanged != null ? unchanged : Response.ok(body).tag(tag);
     }
 
-    public record SeatsOfEvent(Event event, Layout layout, List<Seat> seats, long version) {
-        public record Event(UUID id, String title) {}
+    public record SeatListing(ListedEvent event, ListedLayout layout, List<ListedSeat> seats, long version) {
+        public record ListedEvent(UUID id, String title) {}
 
-        public record Layout(List<Section> sections) {}
+        public record ListedLayout(List<ListedSection> sections) {}
 
-        public record Section(String name, int rows, int seatsPerRow, int price, int startRow) {}
+        public record ListedSection(String name, int rows, int seatsPerRow, int price, int startRow) {}
 
         /** @param status available, locked (held or claimed by somebody), reserved (sold) */
-        public record Seat(
+        public record ListedSeat(
                 UUID id,
                 String section,
                 @JsonProperty("row_number") int rowNumber,
