@@ -6,7 +6,7 @@ import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is left right now, never from a cache. */
 @Path("tickets")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "events")
 public class TicketTypesResource {

@@ -7,7 +7,7 @@ import gg.tiketi.rest.Limited;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.EventId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The waiting room. Answers are a user's own and of this moment, so nobody may keep them. */
 @Path("queue")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "queue")

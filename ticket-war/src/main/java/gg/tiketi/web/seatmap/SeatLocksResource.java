@@ -5,7 +5,7 @@ import gg.tiketi.queue.WaitingRoom;
 import gg.tiketi.seatmap.SeatSelection;
 import gg.tiketi.shared.EventId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("seats")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("user")
@@ -41,13 +41,10 @@ public class SeatLocksResource {
     @Inject
     private WaitingRoom waitingRoom;
 
-    @Context
-    private SecurityContext caller;
-
     @POST
     @Path("lock")
     @Operation(operationId = "lockSeats", summary = "Claim seats for a short while: all of them or none")
-    public Locked lock(@Valid @NotNull SeatsOfEvent body) {
+    public Locked lock(@Valid @NotNull SeatsOfEvent body, @Context SecurityContext caller) {
         var buyer = Caller.of(caller);
         var event = new EventId(body.eventId());
         waitingRoom.requireAdmission(buyer, event);
@@ -58,7 +55,7 @@ public class SeatLocksResource {
     @POST
     @Path("unlock")
     @Operation(operationId = "unlockSeats", summary = "Give up one's own claims")
-    public Unlocked unlock(@Valid @NotNull SeatsOfEvent body) {
+    public Unlocked unlock(@Valid @NotNull SeatsOfEvent body, @Context SecurityContext caller) {
         return new Unlocked(selection.unlock(Caller.of(caller), new EventId(body.eventId()), body.seatIds()));
     }
 

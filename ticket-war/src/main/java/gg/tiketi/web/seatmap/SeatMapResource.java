@@ -5,7 +5,7 @@ import gg.tiketi.seatmap.SeatLists;
 import gg.tiketi.seatmap.SeatMaps;
 import gg.tiketi.shared.EventId;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("seats/events/{eventId}")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "seats")
 public class SeatMapResource {
     private static final Duration FOR_EVER = Duration.ofDays(365);
@@ -46,12 +46,6 @@ public class SeatMapResource {
 
     @Inject
     private SeatLists lists;
-
-    @PathParam("eventId")
-    private UUID eventId;
-
-    @Context
-    private Request request;
 
     @GET
     @PermitAll
@@ -63,7 +57,10 @@ public class SeatMapResource {
                     "Eight megabytes for 50,000 seats, before compression: who draws a map takes map and status instead.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SeatListing.class)))
     @APIResponse(responseCode = "304", description = "What the caller has still holds")
-    public Response list(@HeaderParam(HttpHeaders.ACCEPT_ENCODING) String encodings) {
+    public Response list(
+            @PathParam("eventId") UUID eventId,
+            @Context Request request,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String encodings) {
         var list = lists.of(new EventId(eventId));
         var zipped = encodings != null && encodings.contains("gzip");
         var tag = list.version() == 0 ? null : new EntityTag(list.version() + (zipped ? "-gzip" : ""));
@@ -86,7 +83,8 @@ public class SeatMapResource {
             summary = "The drawing of the seats; asked for with its revision it may be kept for ever")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "304", description = "What the caller has still holds")
-    public Response map(@QueryParam("rev") Long revision) {
+    public Response map(
+            @PathParam("eventId") UUID eventId, @QueryParam("rev") Long revision, @Context Request request) {
         var map = maps.map(new EventId(eventId));
         var caching = new CacheControl();
         caching.setNoTransform(false);
@@ -96,7 +94,7 @@ public class SeatMapResource {
         } else {
             caching.setNoCache(true);
         }
-        return ifChanged(new EntityTag(Long.toString(map.revision())), map.json())
+        return ifChanged(request, new EntityTag(Long.toString(map.revision())), map.json())
                 .cacheControl(caching)
                 .build();
     }
@@ -117,7 +115,8 @@ public class SeatMapResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Changes.class))
             })
     @APIResponse(responseCode = "304", description = "What the caller has still holds")
-    public Response status(@QueryParam("since") Long since) {
+    public Response status(
+            @PathParam("eventId") UUID eventId, @QueryParam("since") Long since, @Context Request request) {
         var event = new EventId(eventId);
         var changes =
                 since == null ? null : maps.since(event, since).map(Changes::of).orElse(null);
@@ -127,7 +126,7 @@ public class SeatMapResource {
         var status = maps.status(event);
         var answer = status.version() == 0
                 ? Response.ok(status.bytes())
-                : ifChanged(new EntityTag(Long.toString(status.version())), status.bytes());
+                : ifChanged(request, new EntityTag(Long.toString(status.version())), status.bytes());
         return answer.type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .cacheControl(askAgain())
                 .build();
@@ -146,7 +145,7 @@ public class SeatMapResource {
         return caching;
     }
 
-    private Response.ResponseBuilder ifChanged(EntityTag tag, byte[] body) {
+    private static Response.ResponseBuilder ifChanged(Request request, EntityTag tag, byte[] body) {
         var unchanged = request.evaluatePreconditions(tag);
         return unchanged != null ? unchanged : Response.ok(body).tag(tag);
     }

@@ -2,7 +2,7 @@ package gg.tiketi.web.time;
 
 import gg.tiketi.database.SteadyClock;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Our clock, for countdowns: those of visitors' devices are minutes off, and a sale opens by ours. */
 @Path("time")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "time")
 public class TimeResource {
