@@ -30,6 +30,7 @@ final class Settings {
         rules.put("IMAGE_DIR", Rule.TEXT);
         rules.put("SAMPLE_DATA", Rule.SWITCH);
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
+        toss(rules);
         accounts(rules);
         queue(rules);
         refunds(rules);
@@ -67,6 +68,22 @@ final class Settings {
         rules.put("GOOGLE_SCRIPT_URL", Rule.WEB_ADDRESS);
         rules.put("GOOGLE_JWKS_URL", Rule.WEB_ADDRESS);
         rules.put("GOOGLE_ISSUERS", Rule.listOf(Rule.TEXT));
+    }
+
+    private static void toss(Map<String, Rule> rules) {
+        rules.put("TOSS_API_URL", Rule.WEB_ADDRESS);
+        rules.put("TOSS_SCRIPT_URL", Rule.WEB_ADDRESS);
+        rules.put(
+                "TOSS_CLIENT_KEY",
+                Rule.matching("a client key of Toss's, test_ck_ or live_ck_ and more", "(test|live)_ck_\\w+")
+                        .orEmpty());
+        rules.put(
+                "TOSS_SECRET_KEY",
+                Rule.matching("a secret key of Toss's, test_sk_ or live_sk_ and more", "(test|live)_sk_\\w+")
+                        .orEmpty());
+        rules.put("TOSS_CONNECT_TIMEOUT", Rule.duration("PT0.1S", "PT30S"));
+        rules.put("TOSS_CONFIRM_TIMEOUT", Rule.duration("PT1S", "PT60S"));
+        rules.put("TOSS_LOOKUP_TIMEOUT", Rule.duration("PT1S", "PT15S"));
     }
 
     private static void queue(Map<String, Rule> rules) {

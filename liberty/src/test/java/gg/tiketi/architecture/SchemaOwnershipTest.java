@@ -36,7 +36,8 @@ class SchemaOwnershipTest {
             Map.entry("samples", Set.of("ticket")),
             Map.entry("seatmap", Set.of("ticket")),
             Map.entry("seats", Set.of("ticket")),
-            Map.entry("stats", Set.of("stats")));
+            Map.entry("stats", Set.of("stats")),
+            Map.entry("toss", Set.of("payment")));
 
     @Test
     void eachFeatureNamesItsOwnSchemaOnly() throws IOException {
