@@ -1,0 +1,2 @@
+/** The load driver: see docs/load.md. */
+package gg.tiketi.load;
