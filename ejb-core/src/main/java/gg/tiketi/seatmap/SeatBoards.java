@@ -23,6 +23,10 @@ class SeatBoards {
 
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
+    private static final int MOST_ANSWERS = 10_000;
+
+    private static final Duration ANSWER_KEPT = Duration.ofSeconds(2);
+
     @Inject
     SeatFeed feed;
 
@@ -40,8 +44,23 @@ class SeatBoards {
             .expireAfterAccess(UNUSED)
             .build();
 
-    /** The event's board; empty while Redis is away or this board has not been compared with the database lately. */
+    /** Whether there is an event of that id with seats; somebody may make them a moment later. */
+    private final Cache<EventId, Boolean> seated = Caffeine.newBuilder()
+            .maximumSize(MOST_ANSWERS)
+            .expireAfterWrite(ANSWER_KEPT)
+            .build();
+
+    boolean hasSeats(EventId event) {
+        var board = boards.getIfPresent(event);
+        return board == null ? seated.get(event, rows::exist) : board.ids().size() > 0;
+    }
+
+    /** The event's board; empty if it has no seats, while Redis is away, or if this board has not been compared with the database lately. */
     Optional<LiveBoard> fresh(EventId event) {
+        if (!hasSeats(event)) {
+            // Made-up ids cost neither heap here nor keys in Redis.
+            return Optional.empty();
+        }
         try {
             // One caller loads, the others wait for the same board.
             return Optional.of(boards.get(event, this::load)).filter(LiveBoard::isFresh);

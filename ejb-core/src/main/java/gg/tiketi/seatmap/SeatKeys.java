@@ -24,6 +24,10 @@ final class SeatKeys {
         return "seats:{" + event + "}:locks:" + user;
     }
 
+    static String selectionOf(EventId event, UserId user) {
+        return "seats:{" + event + "}:selection:" + user;
+    }
+
     static String lock(EventId event, UUID seat) {
         return "seat:lock:{" + event + "}:" + seat;
     }

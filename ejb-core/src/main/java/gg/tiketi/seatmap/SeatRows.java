@@ -22,6 +22,9 @@ class SeatRows {
              order by s.ordinal
             """;
 
+    private static final String EXIST =
+            "select exists (select from ticket_schema.seat_maps where event_id = ? and withdrawn_at is null)";
+
     // The history is what a reservation writes in any case; an index over the seats' own changes would cost every
     // reserve.
     private static final String CHANGED = """
@@ -91,6 +94,10 @@ class SeatRows {
                 states,
                 versions,
                 new SeatIds(rows.stream().map(Row::id).toList()));
+    }
+
+    boolean exist(EventId event) {
+        return database.first(EXIST, row -> row.getBoolean(1), event.value()).orElseThrow();
     }
 
     /** 50,000 rows with all their columns; empty if there is no such event. */

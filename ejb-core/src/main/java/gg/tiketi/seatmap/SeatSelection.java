@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -124,19 +125,36 @@ public class SeatSelection {
         }
     }
 
-    /** What the user has locked now. */
-    public List<UUID> of(UserId user, EventId event) {
-        var ids = board(event).ids();
-        return locks.of(event, user, clock.now()).stream().map(ids::id).toList();
+    /**
+     * Notes what the user's page shows as chosen, for {@link #restored}. Claims nothing and prolongs no lock: a hold must not last as
+     * long as somebody keeps a page open.
+     *
+     * @throws Refusal {@code NOT_FOUND} for seats of another event
+     */
+    public void remember(UserId user, EventId event, Set<UUID> seatIds) {
+        locks.remember(event, user, seats(board(event), seatIds), time);
+    }
+
+    /** What a page that was reloaded or was offline shows as chosen: the user's own locks, and what it showed before if that is still free. */
+    public List<UUID> restored(UserId user, EventId event) {
+        if (!boards.hasSeats(event)) {
+            return List.of();
+        }
+        var board = board(event);
+        var ordinals = new TreeSet<>(locks.of(event, user, clock.now()));
+        locks.remembered(event, user).stream()
+                .filter(ordinal -> ordinal < board.ids().size())
+                .filter(ordinal -> board.board().state(ordinal) == SeatState.AVAILABLE)
+                .forEach(ordinals::add);
+        return ordinals.stream().map(board.ids()::id).toList();
     }
 
     /** Soft locks live in Redis: without it there are none to be had, and buyers reserve without. */
     private LiveBoard board(EventId event) {
-        var board = boards.fresh(event).orElseThrow(() -> new Refusal(RefusalCode.SERVICE_UNAVAILABLE));
-        if (board.ids().size() == 0) {
+        if (!boards.hasSeats(event)) {
             throw new Refusal(RefusalCode.NOT_FOUND);
         }
-        return board;
+        return boards.fresh(event).orElseThrow(() -> new Refusal(RefusalCode.SERVICE_UNAVAILABLE));
     }
 
     /** In the order of the map. */

@@ -75,6 +75,20 @@ class SoftLocks {
                 commands.zrangeByScore(SeatKeys.locksOf(event, user), now.toEpochMilli(), Double.POSITIVE_INFINITY)));
     }
 
+    /** Replaces what this user's page was last heard to show. */
+    void remember(EventId event, UserId user, List<Seat> seats, Duration time) {
+        var key = SeatKeys.selectionOf(event, user);
+        redis.call(commands -> seats.isEmpty()
+                ? commands.del(key)
+                : commands.psetex(key, time.toMillis(), String.join(",", ordinals(seats))));
+    }
+
+    /** Ordinals. */
+    List<Integer> remembered(EventId event, UserId user) {
+        var ordinals = redis.call(commands -> commands.get(SeatKeys.selectionOf(event, user)));
+        return ordinals == null ? List.of() : integers(List.of(ordinals.split(",")));
+    }
+
     private static List<String> keys(EventId event, UserId user, List<Seat> seats) {
         var keys = new ArrayList<>(List.of(SeatKeys.locks(event), SeatKeys.locksOf(event, user)));
         seats.forEach(seat -> keys.add(SeatKeys.lock(event, seat.id())));

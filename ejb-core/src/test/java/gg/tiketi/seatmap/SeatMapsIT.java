@@ -163,10 +163,43 @@ class SeatMapsIT {
 
         assertThat(there.selection.unlock(event.buyer(), event.id, Set.of(seats.get(4))))
                 .isEmpty();
-        assertThat(there.selection.of(owner, event.id)).containsExactly(seats.get(4));
+        assertThat(there.selection.restored(owner, event.id)).containsExactly(seats.get(4));
         assertThat(there.selection.unlock(owner, event.id, Set.of(seats.get(4))))
                 .containsExactly(seats.get(4));
         await().until(() -> state(here, 4) == AVAILABLE);
+    }
+
+    @Test
+    void whatAPageShowedComesBackAsFarAsItIsFree() {
+        look();
+        var user = event.buyer();
+        here.selection.lock(user, event.id, Set.of(seats.get(6)));
+        here.selection.remember(user, event.id, Set.of(seats.get(1), seats.get(2), seats.get(3)));
+        here.selection.lock(event.buyer(), event.id, Set.of(seats.get(2)));
+        event.holdInSilence(seats.get(3));
+        here.tick();
+        await().until(() -> state(there, 2) == HELD && state(there, 3) == HELD);
+
+        assertThat(there.selection.restored(user, event.id))
+                .as("what was taken meanwhile is not given back, what is locked needs no mention")
+                .containsExactly(seats.get(1), seats.get(6));
+        assertThat(state(there, 1)).as("nothing was claimed").isEqualTo(AVAILABLE);
+        there.selection.remember(user, event.id, Set.of());
+        assertThat(here.selection.restored(user, event.id)).containsExactly(seats.get(6));
+    }
+
+    @Test
+    void eventsThatDoNotExistLeaveNothingBehind() {
+        var unknown = new EventId(UUID.randomUUID());
+        here.maps.follow(unknown);
+        assertThat(here.maps.since(unknown, 1)).isEmpty();
+        assertThat(here.selection.restored(event.buyer(), unknown)).isEmpty();
+        assertThatThrownBy(() -> here.selection.remember(event.buyer(), unknown, Set.of(seats.get(0))))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.NOT_FOUND));
+
+        assertThat(here.redis.<Set<String>>call(commands -> commands.keys("*" + unknown + "*")))
+                .isEmpty();
     }
 
     @Test
@@ -182,7 +215,7 @@ class SeatMapsIT {
                     assertThat(refusal.code()).isEqualTo(RefusalCode.SEAT_UNAVAILABLE);
                     assertThat(refusal.members()).containsEntry("seatIds", List.of(seats.get(1)));
                 });
-        assertThat(there.selection.of(second, event.id)).isEmpty();
+        assertThat(there.selection.restored(second, event.id)).isEmpty();
         assertThatThrownBy(() -> there.selection.lock(second, event.id, Set.copyOf(seats.subList(5, 10))))
                 .isInstanceOfSatisfying(
                         Refusal.class,
