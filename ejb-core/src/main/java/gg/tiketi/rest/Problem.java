@@ -39,6 +39,11 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
                 refusal instanceof RateLimited limited ? AllowanceHeaders.of(limited.allowance()) : Map.of());
     }
 
+    /** What a client is told of a failure. Logs what somebody must look into. */
+    public static Problem ofFailure(Throwable failure) {
+        return Failures.problemOf(failure);
+    }
+
     static Problem invalid(List<?> errors) {
         return new Problem(RefusalCode.VALIDATION_FAILED, Map.of(ERRORS, errors));
     }

@@ -251,7 +251,7 @@ class SeatMapsIT {
         assertThat(claims.refusal().members()).containsEntry("seatIds", Set.of(seats.get(2)));
 
         there.selection.release(first, event.id, claims.own());
-        assertThat(here.selection.of(first, event.id)).isEmpty();
+        assertThat(here.selection.restored(first, event.id)).isEmpty();
         assertThat(there.selection.claims(second, event.id, seats).others()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,10 +116,72 @@ class LiveSocketIT {
     }
 
     @Test
+    void aReconnectBringsBackTheSelectionAndThePlaceInTheQueue() {
+        try (var page = authenticated(everything)) {
+            page.send(frame("join-seat-selection", "\"eventId\":\"" + event + "\""));
+            var first = page.await("session-restored");
+            assertThat(first.path("queue").path("admitted").asBoolean()).isTrue();
+            assertThat(first.path("queue").path("admittedUntil").asText()).isNotBlank();
+            page.send(frame(
+                    "seat-selection-changed", "\"eventId\":\"" + event + "\",\"seatIds\":[\"" + seats.get(6) + "\"]"));
+            page.send("{\"type\":\"ping\"}").await("pong");
+        }
+        try (var again = authenticated(tickets)) {
+            again.send(frame("join-seat-selection", "\"eventId\":\"" + event + "\""));
+            var restored = again.await("session-restored");
+            assertThat(restored.path("eventId").asText()).isEqualTo(event);
+            assertThat(restored.path("selectedSeats"))
+                    .anyMatch(seat -> seat.asText().equals(seats.get(6)));
+
+            again.send(frame(
+                    "seat-selection-changed",
+                    "\"eventId\":\"" + event + "\",\"seatIds\":[\"" + UUID.randomUUID() + "\"]"));
+            assertThat(again.await("error").path("code").asText()).isEqualTo("NOT_FOUND");
+        }
+    }
+
+    @Test
     void whatWasMissedComesWithTheJoinOrMustBeFetched() {
         try (var socket =
                 Socket.to(everything).send("{\"type\":\"join-event\",\"eventId\":\"" + event + "\",\"since\":7}")) {
             socket.await("resync");
+        }
+    }
+
+    @Test
+    void viewersOnAllServersHearThatASaleBegins() {
+        var opens = Instant.now().plusSeconds(4);
+        var draft = Map.of(
+                "title",
+                "Opens soon",
+                "category",
+                "concert",
+                "venue",
+                "Hall",
+                "saleStartDate",
+                opens.toString(),
+                "saleEndDate",
+                opens.plusSeconds(86_400).toString(),
+                "eventDate",
+                opens.plusSeconds(172_800).toString(),
+                "ticketTypes",
+                List.of(Map.of("name", "R", "price", 1_000, "totalQuantity", 10)));
+        var id = everything
+                .http()
+                .as(buyer)
+                .post("/api/admin/events", draft)
+                .json()
+                .path("event")
+                .path("id")
+                .asText();
+        var join = frame("join-event", "\"eventId\":\"" + id + "\"");
+        try (var here = Socket.to(everything).send(join);
+                var there = Socket.to(tickets).send(join)) {
+            for (var viewer : List.of(here, there)) {
+                var news = viewer.await("event-status");
+                assertThat(news.path("eventId").asText()).isEqualTo(id);
+                assertThat(news.path("status").asText()).isEqualTo("on_sale");
+            }
         }
     }
 
@@ -147,16 +210,14 @@ class LiveSocketIT {
         }
     }
 
-    @Test
-    void aFloodAndAnEndlessFrameCloseTheSocket() {
-        try (var flood = Socket.to(everything)) {
-            flood.sendUntilClosed("{\"type\":\"ping\"}", 200);
-            assertThat(flood.awaitClose()).isEqualTo(1008);
-        }
-        try (var endless = Socket.to(everything)) {
-            endless.send("{\"type\":\"" + "x".repeat(17 * 1024) + "\"}");
-            assertThat(endless.awaitClose()).isEqualTo(1009);
-        }
+    private static Socket authenticated(Server server) {
+        var socket = Socket.to(server).send(frame("auth", "\"token\":\"" + buyer + "\""));
+        socket.await("ready");
+        return socket;
+    }
+
+    private static String frame(String type, String members) {
+        return "{\"type\":\"" + type + "\"," + members + "}";
     }
 
     private static String join() {

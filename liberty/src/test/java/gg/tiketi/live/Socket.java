@@ -51,8 +51,12 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    boolean isOpen() {
+        return !socket.isOutputClosed() && !closed.isDone();
+    }
+
     void sendUntilClosed(String frame, int times) {
-        for (var i = 0; i < times && !socket.isOutputClosed() && !closed.isDone(); i++) {
+        for (var i = 0; i < times && isOpen(); i++) {
             try {
                 send(frame);
             } catch (CompletionException e) {

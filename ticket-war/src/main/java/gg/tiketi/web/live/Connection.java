@@ -1,19 +1,22 @@
 package gg.tiketi.web.live;
 
 import gg.tiketi.accounts.TokenCheck;
+import gg.tiketi.live.LiveRoom;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
 import io.github.bucket4j.Bucket;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What this server knows of one open socket. */
+/** What this server knows of one open socket. Frames, checks and its end come on different threads: what is counted is given back once. */
 final class Connection {
     /** More than a person's clicks, less than a flood. */
     private static final int MESSAGES_PER_SECOND = 10;
@@ -25,54 +28,83 @@ final class Connection {
 
     private final Session session;
     private final String source;
+    private final SocketCount count;
+    private final Rooms rooms;
     private final Subscriber subscriber;
-    private final Set<String> rooms = ConcurrentHashMap.newKeySet();
+    private final Set<String> entered = new HashSet<>();
     private final Bucket messages = Bucket.builder()
             .addLimit(limit ->
                     limit.capacity(MESSAGES_PER_SECOND).refillGreedy(MESSAGES_PER_SECOND, Duration.ofSeconds(1)))
             .build();
     private volatile TokenCheck.Bearer bearer;
+    private boolean open;
 
-    Connection(Session session, String source) {
+    Connection(Session session, String source, SocketCount count, Rooms rooms) {
         this.session = session;
         this.source = source;
+        this.count = count;
+        this.rooms = rooms;
         this.subscriber = new Subscriber(session);
     }
 
-    String source() {
-        return source;
+    /** False if its source has as many as it may. */
+    synchronized boolean open() {
+        open = count.openFrom(source);
+        return open;
+    }
+
+    synchronized void closed() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        entered.forEach(room -> rooms.leave(room, subscriber));
+        entered.clear();
+        count.closeFrom(source);
+        if (bearer != null) {
+            count.closeOf(bearer.user());
+        }
     }
 
     Optional<TokenCheck.Bearer> bearer() {
         return Optional.ofNullable(bearer);
     }
 
-    void authenticated(TokenCheck.Bearer as) {
+    /**
+     * Takes whose socket it is, or a fresh token of the same user.
+     *
+     * @return false if the user has as many sockets as he may
+     */
+    synchronized boolean authenticate(TokenCheck.Bearer as) {
+        if (!open) {
+            return true;
+        }
+        if (bearer != null && !bearer.user().equals(as.user())) {
+            throw new Refusal(RefusalCode.ILLEGAL_STATE);
+        }
+        if (bearer == null && !count.openOf(as.user())) {
+            return false;
+        }
         bearer = as;
+        add(LiveRoom.of(as.user()));
+        return true;
     }
 
     boolean mayTalk() {
         return messages.tryConsume(1);
     }
 
-    boolean mayEnterAnother() {
-        return rooms.size() < MOST_ROOMS;
+    /** Returns how many are in the room now. Refuses with {@code RATE_LIMITED} if this socket is in too many. */
+    synchronized int enter(LiveRoom room) {
+        if (entered.size() >= MOST_ROOMS && !entered.contains(room.name())) {
+            throw new Refusal(RefusalCode.RATE_LIMITED);
+        }
+        return open ? add(room) : 0;
     }
 
-    /** Returns how many are in the room now. */
-    int enter(String room, Rooms all) {
-        rooms.add(room);
-        return all.enter(room, subscriber);
-    }
-
-    void leave(String room, Rooms all) {
-        rooms.remove(room);
-        all.leave(room, subscriber);
-    }
-
-    void leaveAll(Rooms all) {
-        rooms.forEach(room -> all.leave(room, subscriber));
-        rooms.clear();
+    synchronized void leave(LiveRoom room) {
+        entered.remove(room.name());
+        rooms.leave(room.name(), subscriber);
     }
 
     void send(String frame) {
@@ -96,5 +128,10 @@ final class Connection {
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             LOG.log(Level.FINE, "A socket did not take a ping", e);
         }
+    }
+
+    private int add(LiveRoom room) {
+        entered.add(room.name());
+        return rooms.enter(room.name(), subscriber);
     }
 }

@@ -2,6 +2,7 @@ package gg.tiketi.web.live;
 
 import gg.tiketi.accounts.TokenCheck;
 import gg.tiketi.live.LiveRoom;
+import gg.tiketi.queue.WaitingRoom;
 import gg.tiketi.seatmap.SeatMaps;
 import gg.tiketi.seatmap.SeatSelection;
 import gg.tiketi.shared.EventId;
@@ -10,17 +11,16 @@ import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What each frame of a browser means. */
 @ApplicationScoped
 public class Conversation {
-    @Inject
-    SocketCount count;
-
-    @Inject
-    Rooms rooms;
+    /** More than any event lets one person have. */
+    private static final int MOST_SEATS = 20;
 
     @Inject
     TokenCheck tokens;
@@ -34,16 +34,19 @@ public class Conversation {
     @Inject
     SeatBroadcast broadcast;
 
+    @Inject
+    WaitingRoom waitingRoom;
+
     /** @throws Refusal what the browser gets as an {@code error} frame; the socket stays open */
     void answer(Connection connection, ClientFrame frame) {
         switch (Objects.requireNonNullElse(frame.type(), "")) {
             case "auth" -> authenticate(connection, frame);
             case "ping" -> connection.send(Frames.PONG);
             case "join-event" -> joinEvent(connection, frame);
-            case "leave-event", "leave-seat-selection" ->
-                connection.leave(LiveRoom.of(event(frame)).name(), rooms);
-            case "join-queue" -> enter(connection, LiveRoom.queue(event(bearing(connection, frame))));
+            case "leave-event", "leave-seat-selection" -> connection.leave(LiveRoom.of(event(frame)));
+            case "join-queue" -> joinQueue(connection, bearing(connection, frame));
             case "join-seat-selection" -> joinSeatSelection(connection, bearing(connection, frame));
+            case "seat-selection-changed" -> rememberSelection(connection, bearing(connection, frame));
             default -> throw new InvalidInput("type", "Pattern");
         }
     }
@@ -51,12 +54,10 @@ public class Conversation {
     private void authenticate(Connection connection, ClientFrame frame) {
         var bearer = tokens.check(Objects.requireNonNullElse(frame.token(), ""))
                 .orElseThrow(() -> new Refusal(RefusalCode.TOKEN_INVALID));
-        if (connection.bearer().isEmpty() && !count.openOf(bearer.user().toString())) {
+        if (!connection.authenticate(bearer)) {
             connection.close(Sockets.TOO_MANY, "too many sockets");
             return;
         }
-        connection.authenticated(bearer);
-        connection.enter(LiveRoom.of(bearer.user()).name(), rooms);
         connection.send(
                 Frames.of("ready", Map.of("user", Map.of("id", bearer.user().value()))));
     }
@@ -64,7 +65,7 @@ public class Conversation {
     private void joinEvent(Connection connection, ClientFrame frame) {
         var event = event(frame);
         maps.follow(event);
-        var present = enter(connection, LiveRoom.of(event));
+        var present = connection.enter(LiveRoom.of(event));
         connection.send(Frames.of("room-info", Map.of("eventId", event.value(), "userCount", present)));
         if (frame.since() != null) {
             // Entered first, then looked what was missed: what comes twice changes nothing.
@@ -77,19 +78,33 @@ public class Conversation {
         }
     }
 
-    private void joinSeatSelection(Connection connection, ClientFrame frame) {
-        joinEvent(connection, frame);
-        var event = event(frame);
-        var user = connection.bearer().orElseThrow().user();
-        connection.send(Frames.of(
-                "session-restored", Map.of("eventId", event.value(), "selectedSeats", selection.of(user, event))));
+    private void joinQueue(Connection connection, ClientFrame frame) {
+        connection.enter(LiveRoom.queue(event(frame)));
+        restore(connection, frame);
     }
 
-    private int enter(Connection connection, LiveRoom room) {
-        if (!connection.mayEnterAnother()) {
-            throw new Refusal(RefusalCode.RATE_LIMITED);
+    private void joinSeatSelection(Connection connection, ClientFrame frame) {
+        joinEvent(connection, frame);
+        restore(connection, frame);
+    }
+
+    /** All a page needs that was reloaded, or comes from a server that has stopped: without it each would ask over HTTP. */
+    private void restore(Connection connection, ClientFrame frame) {
+        var event = event(frame);
+        var user = connection.bearer().orElseThrow().user();
+        var queue = waitingRoom.status(user, event);
+        // Who still waits has not chosen anything yet.
+        var seats = queue.queued() ? List.of() : selection.restored(user, event);
+        connection.send(Frames.of(
+                "session-restored", Map.of("eventId", event.value(), "selectedSeats", seats, "queue", queue)));
+    }
+
+    private void rememberSelection(Connection connection, ClientFrame frame) {
+        var seats = frame.seatIds();
+        if (seats == null || seats.size() > MOST_SEATS || seats.contains(null)) {
+            throw new InvalidInput("seatIds", "Size");
         }
-        return connection.enter(room.name(), rooms);
+        selection.remember(connection.bearer().orElseThrow().user(), event(frame), Set.copyOf(seats));
     }
 
     private static EventId event(ClientFrame frame) {

@@ -1,8 +1,7 @@
 package gg.tiketi.web.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import gg.tiketi.json.Json;
-import gg.tiketi.shared.Refusal;
+import gg.tiketi.rest.Problem;
 import gg.tiketi.shared.RefusalCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -40,8 +39,7 @@ public class LiveSocket {
     public void open(Session session, EndpointConfig config) {
         session.setMaxTextMessageBufferSize(LARGEST_BUFFER);
         session.setMaxIdleTimeout(0);
-        connection = new Connection(session, (String) config.getUserProperties().get(SourceGate.SOURCE));
-        sockets.opened(connection);
+        connection = sockets.opened(session, (String) config.getUserProperties().get(SourceGate.SOURCE));
     }
 
     @OnMessage(maxMessageSize = LARGEST_BUFFER)
@@ -55,14 +53,11 @@ public class LiveSocket {
             return;
         }
         try {
-            conversation.answer(connection, Json.mapper().readValue(text, ClientFrame.class));
+            conversation.answer(connection, ClientFrame.read(text));
         } catch (JsonProcessingException e) {
             connection.send(Frames.error(RefusalCode.MALFORMED_JSON.name()));
-        } catch (Refusal e) {
-            connection.send(Frames.error(e.code().name()));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A frame could not be answered", e);
-            connection.send(Frames.error(RefusalCode.INTERNAL_ERROR.name()));
+            connection.send(Frames.error(Problem.ofFailure(e).code().name()));
         }
     }
 

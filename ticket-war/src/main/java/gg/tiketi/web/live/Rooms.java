@@ -31,6 +31,10 @@ public class Rooms {
         });
     }
 
+    int size() {
+        return rooms.size();
+    }
+
     boolean isEmpty(String room) {
         return !rooms.containsKey(room);
     }

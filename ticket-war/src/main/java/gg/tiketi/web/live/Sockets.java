@@ -3,12 +3,15 @@ package gg.tiketi.web.live;
 import gg.tiketi.accounts.TokenCheck;
 import gg.tiketi.database.SteadyClock;
 import gg.tiketi.seatmap.SeatMaps;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import jakarta.websocket.Session;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -50,47 +53,63 @@ public class Sockets {
 
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private ScheduledFuture<?> checks;
-    private volatile boolean draining;
+    private volatile boolean leaving;
     private int check;
 
-    @PostConstruct
-    void start() {
+    /** With the application, not with the first socket: the gauge is there from the beginning. */
+    void start(@Observes Startup application) {
         checks = scheduler.scheduleAtFixedRate(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
     }
 
-    void opened(Connection connection) {
-        if (draining) {
-            connection.close(RESTART, "restart");
-        } else if (count.openFrom(connection.source())) {
-            open.add(connection);
-        } else {
+    /** Closed again at once where there is no room for it. */
+    Connection opened(Session session, String source) {
+        var connection = new Connection(session, source, count, rooms);
+        if (!connection.open()) {
             connection.close(TOO_MANY, "too many sockets");
+            return connection;
         }
+        open.add(connection);
+        // Looked at after it was added: who leaves meanwhile closes it, or is seen here.
+        if (leaving) {
+            connection.close(RESTART, "restart");
+        }
+        return connection;
     }
 
     void closed(Connection connection) {
-        if (open.remove(connection)) {
-            count.close(connection.source());
-            connection.bearer().ifPresent(bearer -> count.close(bearer.user().toString()));
-        }
-        connection.leaveAll(rooms);
+        open.remove(connection);
+        connection.closed();
     }
 
-    /** Asks every browser to come back elsewhere, and lets none in any more: this server is about to stop. */
-    public void drain() {
-        draining = true;
-        open.forEach(connection -> connection.close(RESTART, "restart"));
+    /** Lets no more in. Returns those that are open. */
+    List<Connection> leave() {
+        leaving = true;
+        return List.copyOf(open);
     }
 
     @PreDestroy
     void stop() {
         checks.cancel(false);
-        drain();
+        leave().forEach(connection -> connection.close(RESTART, "restart"));
     }
 
     @Gauge(name = "live_sockets", absolute = true, unit = MetricUnits.NONE, description = "Open WebSockets")
     public int openSockets() {
         return open.size();
+    }
+
+    @Gauge(name = "live_rooms", absolute = true, unit = MetricUnits.NONE, description = "Rooms somebody is in")
+    public int openRooms() {
+        return rooms.size();
+    }
+
+    @Gauge(
+            name = "live_peers",
+            absolute = true,
+            unit = MetricUnits.NONE,
+            description = "Source addresses and users with open WebSockets")
+    public int knownPeers() {
+        return count.remembered();
     }
 
     private void check() {

@@ -1,5 +1,6 @@
 package gg.tiketi.web.live;
 
+import gg.tiketi.health.Drain;
 import gg.tiketi.rest.Origins;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -10,7 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Stands in front of the handshake, where a refusal can still be explained: pages of other origins, and sources with too many sockets.
+ * Stands in front of the handshake, where a refusal can still be explained: pages of other origins, a server that is about
+ * to stop, and sources with too many sockets.
  * WebSocket endpoints are not told the address of the other end; the gate hands it on, on the thread that does the handshake.
  */
 public class SourceGate extends HttpFilter {
@@ -19,6 +21,9 @@ public class SourceGate extends HttpFilter {
     static final String SOURCE = "gg.tiketi.source";
 
     private static final int RETRY_AFTER_SECONDS = 30;
+    /** By then another server is asked. */
+    private static final int ELSEWHERE_AFTER_SECONDS = 1;
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
@@ -29,6 +34,9 @@ public class SourceGate extends HttpFilter {
     @Inject
     private transient SocketCount sockets;
 
+    @Inject
+    private transient Drain drain;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -36,6 +44,11 @@ public class SourceGate extends HttpFilter {
         // The API of WebSocket lets in every origin unless told otherwise.
         if (origin == null || !origins.maySend(origin)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        if (drain.isUnderWay()) {
+            response.setIntHeader("Retry-After", ELSEWHERE_AFTER_SECONDS);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
         if (sockets.isFull(request.getRemoteAddr())) {

@@ -37,8 +37,11 @@ final class Subscriber {
     /** @param code of RFC 6455, or one of our own from 4000 on */
     void close(int code, String reason) {
         try {
+            if (!session.isOpen()) {
+                return;
+            }
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason));
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             LOG.log(Level.FINE, "A socket was gone before it was closed", e);
         }
     }
