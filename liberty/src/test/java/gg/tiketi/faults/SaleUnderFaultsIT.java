@@ -3,7 +3,6 @@ package gg.tiketi.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.tiketi.accounts.Crowd;
 import gg.tiketi.database.Database;
 import gg.tiketi.load.Sale;
 import gg.tiketi.oracles.BookingOracles;
@@ -49,37 +48,24 @@ class SaleUnderFaultsIT {
 
     private static final Duration PHASE = Duration.ofSeconds(40);
 
-    private static final Map<String, String> SETTINGS = Map.of(
-            "RATE_LIMIT_PER_SOURCE", "off",
-            "SOCKETS_PER_SOURCE", "100",
-            // The line, not the limits, is what is looked at.
-            "RATE_LIMIT_HOLD", "1000/PT1M",
-            "RATE_LIMIT_QUEUE_POLL", "1000/PT10S",
-            // So that no click of a phase is left over at the end.
-            "SEAT_LOCK_TIME", "PT10S");
+    private static final Site SITE = Site.shared();
+    private static final Place PLACE = SITE.place;
+    private static final Server EVERYTHING = SITE.server;
+    private static final Database DATABASE = new Database(PLACE.source());
 
-    private static Place place;
-    private static Database database;
-    private static Server everything;
     private static Server tickets;
     private static Sale sale;
 
     @BeforeAll
     static void start() {
-        place = Stack.shared().emptyPlace();
-        database = new Database(place.source());
-        everything = Stack.shared().start(Form.TIKETI, place, SETTINGS).awaitReady();
-        var more = new TreeMap<>(SETTINGS);
-        more.put(
-                "JWT_JWKS_URL",
-                everything.uri().resolve("/api/auth/.well-known/jwks.json").toString());
-        tickets = Stack.shared().start(Form.TICKET, place, more).awaitReady();
+        tickets = Stack.shared()
+                .start(Form.TICKET, PLACE, SITE.keysFor(Site.SETTINGS))
+                .awaitReady();
     }
 
     @AfterAll
     static void stop() {
         tickets.close();
-        everything.close();
     }
 
     /** The same users in the same line, but somebody lets them in as he likes. */
@@ -87,44 +73,44 @@ class SaleUnderFaultsIT {
     @Order(1)
     void aLineThatLosesItsOrderIsNoticed() throws InterruptedException {
         var admit = definition("ticket_schema.queue_admit");
-        database.update(admit.replaceFirst("order by seq\\s+limit places", "order by user_id limit places"));
+        DATABASE.update(admit.replaceFirst("order by seq\\s+limit places", "order by user_id limit places"));
         try {
-            var sale = Sale.open(everything, 100, 12);
+            var sale = Sale.open(EVERYTHING, 100, 12);
             var journal = new Journal();
             try (var buyers = buyers(sale, 60, journal)) {
                 buyers.start(AT_ONCE);
                 assertThat(buyers.awaitAll(LONGEST_SECONDS)).isTrue();
             }
-            var overtaken = journal.overtaken(place, sale.id());
+            var overtaken = journal.overtaken(PLACE, sale.id());
             System.out.printf("A line without order: %s; %d overtaken%n", journal, overtaken);
             assertThat(overtaken).isPositive();
-            assertThat(QueueOracles.violations(database, event(sale)))
+            assertThat(QueueOracles.violations(DATABASE, event(sale)))
                     .containsKey("Q1 admitted before somebody with a lower number");
         } finally {
-            database.update(admit);
+            DATABASE.update(admit);
         }
     }
 
     @Test
     @Order(2)
     void aSaleSurvivesTheLossOfRedisAndOfAServer() throws InterruptedException {
-        sale = Sale.open(everything, SEATS, THRESHOLD);
+        sale = Sale.open(EVERYTHING, SEATS, THRESHOLD);
         var journal = new Journal();
         var viewers = List.of(
-                new Viewer(() -> everything, sale.id()),
-                new Viewer(() -> tickets.isAlive() ? tickets : everything, sale.id()));
+                new Viewer(() -> EVERYTHING, sale.id()),
+                new Viewer(() -> tickets.isAlive() ? tickets : EVERYTHING, sale.id()));
         var found = new ConcurrentSkipListSet<String>();
         var auditor = audit(found);
         try (var buyers = buyers(sale, USERS, journal)) {
             buyers.start(AT_ONCE);
             fault("FLUSHALL", buyers, journal, 40, () -> {
-                try (var redis = place.redis()) {
+                try (var redis = PLACE.redis()) {
                     redis.flushAll();
                 }
             });
-            fault("Redis killed", buyers, journal, 80, () -> place.killRedis());
+            fault("Redis killed", buyers, journal, 80, () -> PLACE.killRedis());
             until(() -> viewers.stream().allMatch(viewer -> viewer.polls() > 0));
-            fault("Redis back, empty", buyers, journal, 100, () -> place.startRedisEmpty());
+            fault("Redis back, empty", buyers, journal, 100, () -> PLACE.startRedisEmpty());
             fault("server killed", buyers, journal, 140, () -> {
                 tickets.kill();
                 buyers.forget(tickets);
@@ -136,13 +122,13 @@ class SaleUnderFaultsIT {
 
         var outcome = Map.of(
                 "overtaken",
-                journal.overtaken(place, sale.id()),
+                journal.overtaken(PLACE, sale.id()),
                 "lost",
-                journal.lost(place, sale.id()),
+                journal.lost(PLACE, sale.id()),
                 "position rose",
                 (long) journal.positionsThatRose(),
                 "forgotten or invented",
-                (long) journal.forgottenOrInvented(place, sale.id()).size());
+                (long) journal.forgottenOrInvented(PLACE, sale.id()).size());
         System.out.printf("A sale under faults: %s; violations %s%n", journal, new TreeMap<>(outcome));
         assertThat(outcome.values()).containsOnly(0L);
         assertThat(journal.lies()).isEmpty();
@@ -150,7 +136,7 @@ class SaleUnderFaultsIT {
         assertThat(violations()).isEmpty();
 
         await().atMost(A_TICK)
-                .untilAsserted(() -> assertThat(statesOn(everything)).isEqualTo(statesInDatabase()));
+                .untilAsserted(() -> assertThat(statesOn(EVERYTHING)).isEqualTo(statesInDatabase()));
         for (var viewer : viewers) {
             await().atMost(A_TICK)
                     .untilAsserted(() -> assertThat(viewer.shown()).isEqualTo(statesInDatabase()));
@@ -175,24 +161,24 @@ class SaleUnderFaultsIT {
         var other = new Journal();
         var told = UUID.randomUUID();
         other.reserved(told, Set.of(sale.seats().get(0)), 0);
-        assertThat(other.forgottenOrInvented(place, sale.id())).anyMatch(line -> line.startsWith(told.toString()));
+        assertThat(other.forgottenOrInvented(PLACE, sale.id())).anyMatch(line -> line.startsWith(told.toString()));
         other.joined(told, 0);
-        assertThat(other.lost(place, sale.id())).isOne();
+        assertThat(other.lost(PLACE, sale.id())).isOne();
         other.position(told, 1);
         other.position(told, 2);
         assertThat(other.positionsThatRose()).isOne();
 
-        database.update("""
+        DATABASE.update("""
                 update ticket_schema.seats set status = 'locked', reservation_id = gen_random_uuid()
                  where id = (select id from ticket_schema.seats where event_id = ? and status = 'available' limit 1)
                 """, UUID.fromString(sale.id()));
-        assertThat(statesOn(everything)).isNotEqualTo(statesInDatabase());
+        assertThat(statesOn(EVERYTHING)).isNotEqualTo(statesInDatabase());
         assertThat(violations()).containsKey("S1 seat's row against what is reserved");
     }
 
     private static Buyers buyers(Sale sale, int users, Journal journal) {
-        var crowd = Crowd.of(users, place, Stack.shared().keys());
-        var alive = new ArrayList<>(List.of(everything));
+        var crowd = SITE.crowd(users);
+        var alive = new ArrayList<>(List.of(EVERYTHING));
         if (tickets.isAlive()) {
             alive.add(tickets);
         }
@@ -232,8 +218,8 @@ class SaleUnderFaultsIT {
     }
 
     private static Map<String, Long> violations() {
-        var found = new TreeMap<>(BookingOracles.violations(database));
-        found.putAll(QueueOracles.violations(database, event(sale)));
+        var found = new TreeMap<>(BookingOracles.violations(DATABASE));
+        found.putAll(QueueOracles.violations(DATABASE, event(sale)));
         return found;
     }
 
@@ -242,12 +228,12 @@ class SaleUnderFaultsIT {
     }
 
     private static String definition(String function) {
-        return place.query("select pg_get_functiondef(cast(? as regproc))", function)
+        return PLACE.query("select pg_get_functiondef(cast(? as regproc))", function)
                 .get(0);
     }
 
     private static String statesInDatabase() {
-        return place.query("""
+        return PLACE.query("""
                         select string_agg(case status when 'available' then '0' when 'locked' then '1' else '2' end, '' order by ordinal)
                           from ticket_schema.seats where event_id = cast(? as uuid)
                         """, sale.id()).get(0);

@@ -64,6 +64,11 @@ public final class Place {
         asSuperuser("alter database " + database + " allow_connections true");
     }
 
+    /** From the next connections on, in PostgreSQL's log. */
+    public void logStatements() {
+        asSuperuser("alter database " + database + " set log_statement = 'all'");
+    }
+
     /** As superuser. */
     public DataSource source() {
         var source = new PGSimpleDataSource();

@@ -86,6 +86,11 @@ public final class Stack {
         }
     }
 
+    /** What PostgreSQL writes about all places. */
+    public Path databaseLog() {
+        return data.postgres().resolve("postgres.log");
+    }
+
     /** Folder of the keys that sign the tokens of its servers. */
     public Path keys() {
         return data.keys();

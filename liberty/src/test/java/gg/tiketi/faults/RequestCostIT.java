@@ -1,0 +1,102 @@
+package gg.tiketi.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.tiketi.accounts.Crowd;
+import gg.tiketi.load.Sale;
+import gg.tiketi.servers.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Budgets of SQL statements for each request, counted by PostgreSQL on a running server, all that filters and listeners send included. */
+class RequestCostIT {
+    private static final int TIMES = 20;
+
+    private static final Site SITE = Site.shared();
+
+    private static Sale sale;
+    private static List<Crowd.Member> crowd;
+
+    @BeforeAll
+    static void openASale() {
+        sale = Sale.open(SITE.server, 200, 100);
+        crowd = SITE.crowd(TIMES);
+        SITE.admit(sale.id(), crowd);
+    }
+
+    @Test
+    void whatIsCachedCostsNothing() {
+        assertCosts(0, "event list", i -> get("/api/events"));
+        assertCosts(0, "event", i -> get("/api/events/" + sale.id()));
+    }
+
+    @Test
+    void aListNobodyAskedForYetCostsTwo() {
+        assertCosts(2, "event list, another page each time", i -> get("/api/events?limit=7&offset=" + i));
+    }
+
+    @Test
+    void theSeatMapCostsAtMostTwo() {
+        var path = "/api/seats/events/" + sale.id();
+        assertCosts(2, "map", i -> get(path + "/map"));
+        assertCosts(2, "status", i -> get(path + "/status"));
+        assertCosts(2, "seats one by one", i -> get(path));
+    }
+
+    @Test
+    void reservingCostsAtMostThreeWithKeyAndAuthentication() {
+        assertCosts(3, "reserve", i -> {
+            var body = Map.of("eventId", sale.id(), "seatIds", sale.seats().subList(2 * i, 2 * i + 2));
+            return SITE.as(crowd.get(i))
+                    .with("Idempotency-Key", UUID.randomUUID().toString())
+                    .post("/api/seats/reserve", body);
+        });
+        assertCosts(1, "one's own reservations", i -> SITE.as(crowd.get(i)).get("/api/reservations/my"));
+        assertCosts(
+                3,
+                "reserve what is taken",
+                i -> SITE.as(crowd.get(TIMES - 1 - i))
+                        .post(
+                                "/api/seats/reserve",
+                                Map.of(
+                                        "eventId",
+                                        sale.id(),
+                                        "seatIds",
+                                        sale.seats().subList(2 * i, 2 * i + 1))));
+    }
+
+    @Test
+    void theWaitingRoomAsksOnlyToLetSomebodyIn() {
+        var line = Sale.open(SITE.server, 50, 1);
+        var people = SITE.crowd(TIMES + 1);
+        SITE.as(people.get(TIMES)).post("/api/queue/check/" + line.id(), "");
+        assertCosts(1, "join", i -> SITE.as(people.get(i)).post("/api/queue/check/" + line.id(), ""));
+        assertCosts(0, "queue status", i -> SITE.as(people.get(i)).get("/api/queue/status/" + line.id()));
+        assertCosts(0, "heartbeat", i -> SITE.as(people.get(i)).post("/api/queue/heartbeat/" + line.id(), ""));
+    }
+
+    /** Negative control: what is sent is seen. */
+    @Test
+    void aStatementIsCounted() {
+        var seen = SITE.statements.perRequest(TIMES, i -> SITE.place.query("select 'as a request would'"));
+        assertThat(seen).containsExactly(Map.entry("select 'as a request would'", 1L));
+    }
+
+    private static Answer get(String path) {
+        return SITE.server.http().get(path);
+    }
+
+    private static void assertCosts(int most, String what, IntFunction<Answer> request) {
+        // What is asked for the first time may be remembered.
+        request.apply(0);
+        var sent = SITE.statements.perRequest(
+                TIMES, i -> assertThat(request.apply(i).status()).isLessThan(500));
+        var sum = sent.values().stream().mapToLong(Long::longValue).sum();
+        System.out.printf("%s: %d statements a request %s%n", what, sum, sent);
+        assertThat(sum).as("%s: %s", what, sent).isLessThanOrEqualTo(most);
+    }
+}
