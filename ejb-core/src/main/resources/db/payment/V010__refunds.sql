@@ -333,13 +333,12 @@ select p.id, 'refund_amount', p.refund_amount, back.refunded
  where p.refund_amount <> back.refunded;
 
 -- What operations watch: promises that have not been kept for how many seconds (the oldest), and how many need a person.
-create function payment_schema.refund_figures(out open bigint, out oldest_seconds bigint, out for_operator bigint, out ledger_differences bigint)
+create function payment_schema.refund_figures(out open bigint, out oldest_seconds bigint, out for_operator bigint)
     language sql stable
 begin atomic
     select count(*) filter (where r.status not in ('waiting_for_account', 'failed')),
            coalesce(extract(epoch from now() - min(r.created_at) filter (where r.status not in ('waiting_for_account', 'failed'))), 0)::bigint,
-           count(*) filter (where r.operator_since is not null),
-           (select count(*) from payment_schema.ledger_differences)
+           count(*) filter (where r.operator_since is not null)
       from payment_schema.refunds r
      where r.status <> 'done';
 end;

@@ -38,6 +38,7 @@ final class Counter implements AutoCloseable {
     final PaidReservations paid;
     final RefundClaims claims;
     final RefundRows rows;
+    final RefundDesk desk;
     private final Database owner;
     private final KeptConnections connections;
     private final TestTransactions transactions;
@@ -58,8 +59,9 @@ final class Counter implements AutoCloseable {
         reservations = new Reservations(kept.database(), keys, outbox, news);
         paid = new PaidReservations(kept.database(), outbox, news);
         rows = new RefundRows(kept.database());
-        claims = new RefundClaims(kept.database(), paid, outbox, LEASE, PAUSE, Duration.ofMinutes(10));
+        claims = new ClaimsInTransactions(transactions, kept.database(), paid, outbox, LEASE, PAUSE);
         var nudge = new RefundNudge(afterCommit);
+        desk = new RefundDesk(kept.database(), new AuditLog(kept.database()), nudge);
         refunds = new Refunds(paid, reservations, rows, keys, new AuditLog(kept.database()), nudge);
         // Events are cancelled by SQL here: their door needs entities.
         cancellations = new EventCancellations(null, paid, rows, nudge);
@@ -94,19 +96,27 @@ final class Counter implements AutoCloseable {
 
     /** Captured and confirmed, as the payment core leaves it. */
     ReservationId pay(UserId buyer, ReservationState held, String method) {
+        return pay(buyer, held, method, "key_" + held.id());
+    }
+
+    ReservationId pay(UserId buyer, ReservationState held, String method, String paymentKey) {
         beginPayment(buyer, held);
-        capture(held, method);
+        capture(held, method, paymentKey);
         inNew(() -> reservations.confirm(new ReservationId(held.id()), method));
         return new ReservationId(held.id());
     }
 
     void capture(ReservationState held, String method) {
+        capture(held, method, "key_" + held.id());
+    }
+
+    private void capture(ReservationState held, String method, String paymentKey) {
         var payment = UUID.randomUUID();
         owner.update("""
                 insert into payment_schema.payments (id, reservation_id, user_id, event_id, order_id, payment_key, amount, method, status)
-                select ?, r.id, r.user_id, r.event_id, 'ord_' || r.id, 'key_' || r.id, r.total_amount, ?, 'confirmed'
+                select ?, r.id, r.user_id, r.event_id, 'ord_' || r.id, ?, r.total_amount, ?, 'confirmed'
                   from ticket_schema.reservations r where r.id = ?
-                """, payment, method, held.id());
+                """, payment, paymentKey, method, held.id());
         owner.query("select payment_schema.book_capture(?)", row -> "", payment);
     }
 
@@ -141,8 +151,8 @@ final class Counter implements AutoCloseable {
     /** What Toss would do for all that is due. */
     int completeAll() {
         var claimant = UUID.randomUUID();
-        var due = inNew(() -> claims.claim(claimant, 1_000));
-        due.forEach(refund -> inNew(() -> claims.complete(refund.id(), "tx_" + refund.id())));
+        var due = claims.claim(claimant, 1_000);
+        due.forEach(refund -> claims.complete(refund.id(), "tx_" + refund.id()));
         return due.size();
     }
 

@@ -221,11 +221,11 @@ class RefundsIT {
         var cancelled =
                 counter.call(door -> door.cancel(buyer, id, new CancelWish(Selection.ALL, "변심", null, account), null));
         assertThat(cancelled.refundStatus()).isEqualTo("requested");
-        var due = counter.inNew(() -> counter.claims.claim(UUID.randomUUID(), 10));
+        var due = counter.claims.claim(UUID.randomUUID(), 10);
         assertThat(due)
                 .singleElement()
                 .satisfies(refund -> assertThat(refund.body().account()).isEqualTo(account));
-        counter.inNew(() -> counter.claims.complete(due.get(0).id(), "tx"));
+        counter.claims.complete(due.get(0).id(), "tx");
         assertThat(sale.owner().query("select refund_account from payment_schema.refunds", row -> row.getString(1)))
                 .containsOnlyNulls();
     }
