@@ -54,7 +54,7 @@ class QueueMetrics {
         }
         latest.computeIfPresent(event, (known, before) -> round);
         if (!round.admitted().isEmpty()) {
-            registry.counter(ADMITTED, tag(event)).inc(round.admitted().size());
+            registry.counter(ADMITTED).inc(round.admitted().size());
             var waits = registry.timer(WAIT);
             round.waited().forEach(waits::update);
         }
@@ -81,7 +81,6 @@ class QueueMetrics {
             var tag = tag(event);
             registry.remove(new MetricID(DEPTH, tag));
             registry.remove(new MetricID(ACTIVE, tag));
-            registry.remove(new MetricID(ADMITTED.getName(), tag));
             latest.remove(event);
         }
     }

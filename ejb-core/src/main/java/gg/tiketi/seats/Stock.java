@@ -16,9 +16,9 @@ public class Stock {
     private static final String COUNT_CHANGED = "select event_id from ticket_schema.count_changed_stock()";
 
     private static final String AVAILABLE = """
-            select coalesce(sum(stock.seats_available + stock.tickets_available), 0)
-              from ticket_schema.event_stock stock
-              join ticket_schema.events event on event.id = stock.event_id
+            select coalesce(sum(inventory.available_seats), 0)
+              from ticket_schema.event_inventory inventory
+              join ticket_schema.events event on event.id = inventory.event_id
              where event.status in ('on_sale', 'sold_out')
             """;
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import gg.tiketi.accounts.Crowd;
 import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Metrics;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.net.http.WebSocketHandshakeException;
@@ -183,13 +184,6 @@ class SocketLimitsIT {
     }
 
     private static int gauge(String name) {
-        return server.http()
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + "{"))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .mapToInt(value -> (int) Double.parseDouble(value))
-                .sum();
+        return (int) Metrics.of(server).sum(name);
     }
 }
