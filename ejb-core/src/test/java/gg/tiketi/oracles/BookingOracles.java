@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The promises about seats, tickets and reservations (S1 to S8, Q3, D4). Each is a query for violations; names in the result are
+ * The promises about seats, tickets and reservations (S1 to S8, Q3, D4, P9). Each is a query for violations; names in the result are
  * those of the promises. Asked at rest: an open transaction is not seen, a hold that has just run out is not yet late.
  */
 public final class BookingOracles {
@@ -88,6 +88,11 @@ public final class BookingOracles {
                                       and o.type = 'reservation.' || case when h.from_status = h.to_status then 'reduced'
                                                                           when h.to_status = 'pending' then 'created'
                                                                           else h.to_status end)""");
+        VIOLATIONS.put("P9 answer without its effect", """
+                select from (select k.user_id, k.body::jsonb as answer from platform_schema.idempotency_keys k
+                              where k.status = 201 and k.body like '%"reservation_number"%') stored
+                 where not exists (select from ticket_schema.reservations r
+                                    where r.user_id = stored.user_id and r.id::text = stored.answer ->> 'id')""");
     }
 
     private BookingOracles() {}

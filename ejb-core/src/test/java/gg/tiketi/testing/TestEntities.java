@@ -8,6 +8,7 @@ import jakarta.transaction.Synchronization;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -28,13 +29,18 @@ public final class TestEntities {
 
     /** @param source of the database, wrapped */
     public static EntityManager in(TestDatabase database, DataSource source) {
+        return in(database, source, Map.of());
+    }
+
+    /** @param properties other than those of the persistence unit */
+    public static EntityManager in(TestDatabase database, DataSource source, Map<String, String> properties) {
         // A second each, so only for those who use it.
         var lazy = new Object() {
             private EntityManagerFactory factory;
 
             synchronized EntityManagerFactory factory() {
                 if (factory == null) {
-                    factory = open(source);
+                    factory = open(source, properties);
                 }
                 return factory;
             }
@@ -51,18 +57,13 @@ public final class TestEntities {
                 });
     }
 
-    private static EntityManagerFactory open(DataSource source) {
-        return Persistence.createEntityManagerFactory(
-                "tiketi",
-                Map.of(
-                        "jakarta.persistence.transactionType",
-                        PersistenceUnitTransactionType.RESOURCE_LOCAL.name(),
-                        "jakarta.persistence.nonJtaDataSource",
-                        transactional(source),
-                        "jakarta.persistence.jtaDataSource",
-                        "",
-                        "eclipselink.session-name",
-                        "test-" + System.identityHashCode(source)));
+    private static EntityManagerFactory open(DataSource source, Map<String, String> properties) {
+        var all = new HashMap<String, Object>(properties);
+        all.put("jakarta.persistence.transactionType", PersistenceUnitTransactionType.RESOURCE_LOCAL.name());
+        all.put("jakarta.persistence.nonJtaDataSource", transactional(source));
+        all.put("jakarta.persistence.jtaDataSource", "");
+        all.put("eclipselink.session-name", "test-" + System.identityHashCode(source) + properties.hashCode());
+        return Persistence.createEntityManagerFactory("tiketi", all);
     }
 
     private static EntityManager current(EntityManagerFactory factory, TestTransactions transactions) {
