@@ -1,6 +1,5 @@
 package gg.tiketi.queue;
 
-import gg.tiketi.database.Database;
 import gg.tiketi.database.Transactions;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.shared.EventId;
@@ -18,7 +17,6 @@ public class AdmissionRounds {
 
     private static final Logger LOG = Logger.getLogger(AdmissionRounds.class.getName());
 
-    private Database database;
     private Line line;
     private QueueMirror mirror;
     private LiveQueue live;
@@ -30,28 +28,18 @@ public class AdmissionRounds {
 
     @Inject
     AdmissionRounds(
-            Database database,
             Line line,
             QueueMirror mirror,
             LiveQueue live,
             QueueMetrics metrics,
             Outbox outbox,
             Transactions transactions) {
-        this.database = database;
         this.line = line;
         this.mirror = mirror;
         this.live = live;
         this.metrics = metrics;
         this.outbox = outbox;
         this.transactions = transactions;
-    }
-
-    /** Whether this server's login may do it: every server contains this class, one kind of them owns the tables. */
-    boolean areOurs() {
-        return database.first(
-                        "select has_schema_privilege('ticket_schema', 'usage') as granted",
-                        row -> row.getBoolean("granted"))
-                .orElseThrow();
     }
 
     /** An event whose round fails does not hold up the others. */

@@ -1,5 +1,6 @@
 package gg.tiketi.queue;
 
+import gg.tiketi.database.SchemaRights;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -45,12 +46,15 @@ public class AdmissionTimer {
     private QueuePurge purge;
 
     @Inject
+    private SchemaRights rights;
+
+    @Inject
     @ConfigProperty(name = "tiketi.timers.enabled")
     private boolean enabled;
 
     @PostConstruct
     void start() {
-        if (enabled && rounds.areOurs()) {
+        if (enabled && rights.has("ticket_schema")) {
             timers.createIntervalTimer(TICK_MILLIS, TICK_MILLIS, new TimerConfig(Job.TICK, false));
             timers.createIntervalTimer(PURGE_MILLIS, PURGE_MILLIS, new TimerConfig(Job.PURGE, false));
         }

@@ -1,13 +1,12 @@
 package gg.tiketi.refunds;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Transactions;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.rest.Correlation;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The short transactions before and after each call to Toss. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@ApplicationScoped
 public class RefundClaims {
     private static final String CLAIM = "select * from payment_schema.claim_refunds(?, ?, cast(? as interval))";
 
@@ -29,6 +27,7 @@ public class RefundClaims {
                for update
             """;
 
+    private Transactions transactions;
     private Database database;
     private PaidReservations reservations;
     private Outbox outbox;
@@ -36,16 +35,18 @@ public class RefundClaims {
     private Duration pause;
     private Duration longestPause;
 
-    public RefundClaims() {}
+    protected RefundClaims() {}
 
     @Inject
     public RefundClaims(
+            Transactions transactions,
             Database database,
             PaidReservations reservations,
             Outbox outbox,
             @ConfigProperty(name = "tiketi.refunds.lease") Duration lease,
             @ConfigProperty(name = "tiketi.refunds.pause") Duration pause,
             @ConfigProperty(name = "tiketi.refunds.longest-pause") Duration longestPause) {
+        this.transactions = transactions;
         this.database = database;
         this.reservations = reservations;
         this.outbox = outbox;
@@ -56,16 +57,16 @@ public class RefundClaims {
 
     /** Takes refunds whose turn it is; after the lease others may. */
     List<ClaimedRefund> claim(UUID claimant, int most) {
-        return database.query(CLAIM, ClaimedRefund::read, claimant, most, lease.toString());
+        return transactions.inNew(() -> database.query(CLAIM, ClaimedRefund::read, claimant, most, lease.toString()));
     }
 
     /** Empty: the claim was lost to another server. */
     Optional<NewKey> renewKey(ClaimedRefund refund, UUID claimant) {
-        return database.first(
+        return transactions.inNew(() -> database.first(
                 "select * from payment_schema.renew_refund_key(?, ?)",
                 row -> new NewKey(row.getString("idempotency_key"), row.getInt("refundable_before")),
                 refund.id(),
-                claimant);
+                claimant));
     }
 
     /**
@@ -74,6 +75,10 @@ public class RefundClaims {
      * @return false: that was known already
      */
     boolean complete(UUID refund, String transactionKey) {
+        return transactions.inNew(() -> record(refund, transactionKey));
+    }
+
+    private boolean record(UUID refund, String transactionKey) {
         var open = database.first(
                 OPEN,
                 row -> Map.entry(new ReservationId(row.getObject("reservation_id", UUID.class)), row.getInt("amount")),
@@ -95,7 +100,7 @@ public class RefundClaims {
 
     /** @param keyFailed whether Toss has answered this key with an error, which it will repeat */
     void postpone(ClaimedRefund refund, UUID claimant, String code, String message, boolean keyFailed) {
-        database.query(
+        transactions.inNew(() -> database.query(
                 "select payment_schema.postpone_refund(?, ?, ?, ?, ?, cast(? as interval), cast(? as interval))",
                 row -> "",
                 refund.id(),
@@ -104,19 +109,19 @@ public class RefundClaims {
                 message,
                 keyFailed,
                 pause.toString(),
-                longestPause.toString());
+                longestPause.toString()));
     }
 
     /** @return false: the claim was lost to another server */
     boolean fail(ClaimedRefund refund, UUID claimant, String code, String message) {
-        return database.first(
+        return transactions.inNew(() -> database.first(
                         "select payment_schema.fail_refund(?, ?, ?, ?)",
                         row -> row.getBoolean(1),
                         refund.id(),
                         claimant,
                         code,
                         message)
-                .orElseThrow();
+                .orElseThrow());
     }
 
     /** @param refundableBefore what Toss has left of the payment, in KRW */

@@ -47,14 +47,20 @@ public class RefundNudge {
     private void nudge() {
         if (work != null && waiting.compareAndSet(false, true)) {
             try {
-                threads.execute(() -> {
-                    waiting.set(false);
-                    work.run();
-                });
+                threads.execute(this::run);
             } catch (RejectedExecutionException e) {
                 waiting.set(false);
                 LOG.log(Level.FINE, "Refunds wait for the timer", e);
             }
+        }
+    }
+
+    private void run() {
+        waiting.set(false);
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Refunds wait for the timer", e);
         }
     }
 }

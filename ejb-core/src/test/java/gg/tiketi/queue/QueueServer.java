@@ -65,8 +65,7 @@ final class QueueServer implements AutoCloseable {
         outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(shared.transactions()));
         room = new WaitingRoom(
                 line, mirror, new MirrorNudge(mirror, mirroring), tickets, settings, shared.transactions(), clock);
-        rounds = new AdmissionRounds(
-                database, line, mirror, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());
+        rounds = new AdmissionRounds(line, mirror, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());
     }
 
     /** As the container's timer does, but without the second of patience in between. */

@@ -59,7 +59,7 @@ final class Counter implements AutoCloseable {
         reservations = new Reservations(kept.database(), keys, outbox, news);
         paid = new PaidReservations(kept.database(), outbox, news);
         rows = new RefundRows(kept.database());
-        claims = new ClaimsInTransactions(transactions, kept.database(), paid, outbox, LEASE, PAUSE);
+        claims = new RefundClaims(transactions, kept.database(), paid, outbox, LEASE, PAUSE, Duration.ofMinutes(10));
         var nudge = new RefundNudge(afterCommit);
         desk = new RefundDesk(kept.database(), new AuditLog(kept.database()), nudge);
         refunds = new Refunds(paid, reservations, rows, keys, new AuditLog(kept.database()), nudge);

@@ -55,7 +55,7 @@ class RefundSendingIT {
     }
 
     @AfterEach
-    void theBooksAreWhatTossHas() throws IOException, SQLException {
+    void nothingIsBrokenInTheEnd() throws IOException, SQLException {
         try {
             assertThat(BookingOracles.violations(sale.owner())).isEmpty();
             assertThat(MoneyOracles.violations(sale.owner())).isEmpty();
@@ -86,7 +86,7 @@ class RefundSendingIT {
         untilDone();
         assertThat(till.refundedByToss()).isEqualTo(Sale.PRICE);
         assertThat(till.cancels(id)).isEqualTo(1);
-        assertThat(till.leftAtTossByTheBooks()).isEqualTo(till.leftAtToss());
+        theBooksSayWhatTossSays();
     }
 
     @Test
@@ -210,6 +210,9 @@ class RefundSendingIT {
                     .isTrue();
         }
         assertThat(till.refundedByToss()).as("the harm").isEqualTo(2 * Sale.PRICE);
+        assertThat(MoneyOracles.violationsAgainst(toss.captures().toString(), sale.owner()))
+                .as("and it shows")
+                .hasSize(1);
         var careful = new CancelRequest("변심", Sale.PRICE, 2 * Sale.PRICE, null);
         assertThat(till.gateway.cancel(payment, "try_careful", key, careful).isAnswered())
                 .isFalse();
@@ -307,7 +310,7 @@ class RefundSendingIT {
         assertThat(till.statuses()).doesNotContain("failed");
         assertThat(till.refundedByToss()).isEqualTo(60L * Sale.PRICE);
         assertThat(ids).allSatisfy(id -> assertThat(till.cancels(id)).isEqualTo(2));
-        assertThat(till.leftAtTossByTheBooks()).isZero();
+        theBooksSayWhatTossSays();
     }
 
     private void untilDone() {
@@ -322,7 +325,12 @@ class RefundSendingIT {
         assertThat(till.statuses()).isEqualTo("done");
         assertThat(till.cancels(id)).isEqualTo(1);
         assertThat(till.leftAtToss()).isZero();
-        assertThat(till.leftAtTossByTheBooks()).isZero();
+        theBooksSayWhatTossSays();
+    }
+
+    private void theBooksSayWhatTossSays() {
+        assertThat(MoneyOracles.violationsAgainst(toss.captures().toString(), sale.owner()))
+                .isEmpty();
     }
 
     private gg.tiketi.toss.TossAnswer call(ClaimedRefund refund) {

@@ -88,20 +88,13 @@ final class Till {
         return sum;
     }
 
-    /** What Toss still has for us; the books must say the same. */
+    /** What Toss still has for us, in KRW. */
     long leftAtToss() {
         var sum = 0L;
         for (var capture : toss.captures()) {
             sum += capture.path("captured").asLong() - capture.path("refunded").asLong();
         }
         return sum;
-    }
-
-    long leftAtTossByTheBooks() {
-        return owner.first(
-                        "select coalesce(sum(amount), 0) from payment_schema.ledger_entries where account = 'toss'",
-                        row -> row.getLong(1))
-                .orElseThrow();
     }
 
     int cancels(ReservationId id) {

@@ -40,7 +40,7 @@ public class RefundsResource {
 
     @POST
     @Path("{paymentKey}/cancel")
-    @RolesAllowed("user")
+    @RolesAllowed({"user", "admin"})
     @Operation(
             operationId = "cancelPayment",
             summary = "Cancel a payment and what was reserved with it",
