@@ -48,6 +48,11 @@ public final class Http {
         return new Http(server, more);
     }
 
+    /** The same, asked of another server. */
+    public Http at(Server other) {
+        return new Http(other.uri(), headers);
+    }
+
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
