@@ -35,6 +35,9 @@ class MirrorBuilder {
     /** By Redis's clock, as everything about signs of life. */
     private static final String SECONDS = "return redis.call('TIME')[1]";
 
+    /** One that took longer than its lock has nothing to release: it is another's by now. */
+    private static final String RELEASE = "return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1])";
+
     private static final RedisScript INSTALL = RedisScript.of(MirrorBuilder.class, "install.lua");
 
     private static final Logger LOG = Logger.getLogger(MirrorBuilder.class.getName());
@@ -68,7 +71,7 @@ class MirrorBuilder {
             LOG.info(() -> "Mirrored the queue of " + event + " anew: " + waiting + " wait");
             return true;
         } finally {
-            redis.tryCall(commands -> commands.del(keys.builder()));
+            redis.tryCall(commands -> commands.eval(RELEASE, List.of(keys.builder()), List.of(token)));
         }
     }
 
