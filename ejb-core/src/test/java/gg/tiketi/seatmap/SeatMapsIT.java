@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import gg.tiketi.json.Json;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
@@ -16,15 +15,12 @@ import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +28,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -425,79 +420,8 @@ class SeatMapsIT {
         await().until(() -> state(there, 1) == HELD && state(there, 2) == HELD);
     }
 
-    @Test
-    void rowsOfDifferentLengthHaveTheirSeats() {
-        var fan = new SeatedEvent(database, """
-                {"sections": [{"name": "A", "rows": 3, "seatsPerRow": 5, "seatsInRows": [3, 4, 5], "price": 1, "startRow": 7},
-                              {"name": "B", "rows": 1, "seatsPerRow": 2, "price": 2}]}
-                """, 4);
-
-        assertThat(fan.owner.query(
-                        "select ordinal || ' ' || seat_label from ticket_schema.seats where event_id = ? order by ordinal",
-                        row -> row.getString(1),
-                        fan.id.value()))
-                .hasSize(14)
-                .startsWith("0 A 7열 1번")
-                .contains("3 A 8열 1번", "11 A 9열 5번")
-                .endsWith("13 B 1열 2번");
-        assertThat(new String(here.maps.map(fan.id).json(), StandardCharsets.UTF_8))
-                .contains("\"seats\":14", "\"c\":3", "\"c\":4", "\"first\":12")
-                .doesNotContain("\"c\":5");
-    }
-
-    @Test
-    void fiftyThousandSeatsInArcsAndBlocksFitInTwentyKilobytes() throws IOException {
-        assertThat(arena().toString()).contains("arc", "block");
-
-        assertFits("arcs and blocks", arena());
-    }
-
-    @Test
-    void fiftyThousandSeatsWithoutShapesFitInTwentyKilobytes() throws IOException {
-        var plain = arena();
-        plain.get("sections").forEach(section -> ((ObjectNode) section).remove("shape"));
-
-        assertFits("no shapes", plain);
-    }
-
-    private static JsonNode arena() throws IOException {
-        try (var file = SeatMapsIT.class.getResourceAsStream("/samples/layouts.json")) {
-            return Json.mapper().readTree(file).get("layouts").findParents("layoutConfig").stream()
-                    .filter(layout -> layout.get("name").asText().contains("50,000"))
-                    .findFirst()
-                    .orElseThrow()
-                    .get("layoutConfig");
-        }
-    }
-
-    private void assertFits(String name, JsonNode layout) throws IOException {
-        var big = new SeatedEvent(database, layout.toString(), 4);
-        var random = new Random(7);
-        var taken = random.ints(0, 50_000).distinct().limit(20_000).mapToObj(i -> new SeatUpdate(i, HELD, 1));
-
-        here.maps.status(big.id);
-        here.feed.publishTruth(big.id, taken.toList());
-        await().until(() -> here.boards.fresh(big.id).orElseThrow().version() > 0
-                && here.maps.status(big.id).bytes().length == HEADER + 12_500
-                && heldOf(big.id) == 20_000);
-
-        var map = gzip(here.maps.map(big.id).json());
-        var status = gzip(here.maps.status(big.id).bytes());
-        System.out.println("50,000 seats, " + name + ": map " + map + " B, states " + status + " B, gzip");
-        // The states of seats that sell at random do not compress below their entropy; those of a real sale come in
-        // runs.
-        assertThat(map + status).isLessThanOrEqualTo(20 * 1024);
-    }
-
     private static int revisionIn(byte[] status) {
         return ByteBuffer.wrap(status).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
-    }
-
-    private long heldOf(EventId id) {
-        var board = here.boards.fresh(id).orElseThrow().board();
-        return java.util.stream.IntStream.range(0, 50_000)
-                .filter(ordinal -> board.state(ordinal) == HELD)
-                .count();
     }
 
     /** Both servers have somebody who looks at the event, and listen. */
@@ -516,13 +440,5 @@ class SeatMapsIT {
 
     private long version(MapServer server) {
         return server.boards.fresh(event.id).orElseThrow().version();
-    }
-
-    private static int gzip(byte[] bytes) throws IOException {
-        var zipped = new ByteArrayOutputStream();
-        try (var out = new GZIPOutputStream(zipped)) {
-            out.write(bytes);
-        }
-        return zipped.size();
     }
 }
