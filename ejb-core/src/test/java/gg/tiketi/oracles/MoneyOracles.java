@@ -18,7 +18,8 @@ public final class MoneyOracles {
         VIOLATIONS.put("S7/P1 captured, and neither sold nor given back", """
                 select from ticket_schema.reservations r
                   join payment_schema.payments p on p.reservation_id = r.id
-                 where p.status in ('confirmed', 'partially_refunded', 'refunded') and p.amount > 0 and r.status in ('pending', 'expired')""");
+                 where p.status in ('confirmed', 'partially_refunded', 'refunded') and r.status in ('pending', 'expired')
+                   and p.amount <> (select coalesce(sum(f.amount), 0) from payment_schema.refunds f where f.payment_id = p.id)""");
         VIOLATIONS.put("P2 two captures of one reservation", """
                 select p.reservation_id from payment_schema.payments p
                  where p.status in ('confirmed', 'partially_refunded', 'refunded')
