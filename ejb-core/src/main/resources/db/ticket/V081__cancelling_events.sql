@@ -45,7 +45,8 @@ begin atomic
 end;
 
 -- Cancels at most so many reservations of an event that was cancelled, and says which of them are to be refunded and how much. Who is just
--- paying is left until the outcome is known. One server at a time works on an event; "idle": nothing is to be done now.
+-- paying is left until the outcome is known. One server at a time works on an event; "idle": nothing is to be done now, but for the payments
+-- of the events "waiting".
 create function ticket_schema.advance_event_cancellation(at_most integer, correlation text) returns jsonb
     language plpgsql as $$
 declare
@@ -64,7 +65,8 @@ begin
      limit 1
        for update skip locked;
     if not found then
-        return jsonb_build_object('count', 0, 'idle', true);
+        return jsonb_build_object('count', 0, 'idle', true,
+                                  'waiting', (select jsonb_agg(c.event_id) from ticket_schema.event_cancellations c where c.finished_at is null));
     end if;
     ids := array(
         select r.id from ticket_schema.reservations r

@@ -90,6 +90,9 @@ public class EventCancellations {
             }
             executor.afterCommit();
         }
+        if (!batch.waiting().isEmpty()) {
+            rows.endDeposits(batch.waiting());
+        }
         return !batch.idle();
     }
 }

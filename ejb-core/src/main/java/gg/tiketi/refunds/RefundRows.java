@@ -94,6 +94,11 @@ public class RefundRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Payments of these events by virtual account need not wait for their deposits any longer. */
+    void endDeposits(List<UUID> events) {
+        database.query("select payment_schema.end_deposits(?)", row -> "", (Object) events.toArray(UUID[]::new));
+    }
+
     int nameAccount(ReservationId id, RefundAccount account) {
         return database.first(
                         "select payment_schema.name_refund_account(?, cast(? as jsonb))",

@@ -151,6 +151,26 @@ class EventCancellationsIT {
         assertThat(progress(second)).startsWith("1 cancelled, 0 left");
     }
 
+    @Test
+    void depositsAreNotWaitedForAnyLonger() {
+        var sale = Sale.of(database, 1, 4);
+        var buyer = sale.buyer();
+        var held = counter.held(sale, buyer, sale.seats());
+        counter.beginPayment(buyer, held);
+        sale.owner().update("""
+                insert into payment_schema.payments (reservation_id, user_id, event_id, order_id, payment_key, amount, method, status, due_date)
+                select r.id, r.user_id, r.event_id, 'ord_' || r.id, 'key_' || r.id, r.total_amount, 'virtual_account', 'waiting_for_deposit',
+                       now() + interval '3 days'
+                  from ticket_schema.reservations r where r.id = ?""", held.id());
+        counter.cancelEvent(sale, admin);
+        assertThat(counter.advance(BATCH)).isFalse();
+        assertThat(sale.owner()
+                        .first(
+                                "select due_date <= now() and next_attempt_at <= now() from payment_schema.payments",
+                                row -> row.getBoolean(1)))
+                .contains(true);
+    }
+
     private String progress(Sale sale) {
         var progress = counter.inNew(() -> counter.paid.progress(sale.event)).orElseThrow();
         return progress.cancelled() + " cancelled, " + progress.left() + " left, "
