@@ -318,6 +318,11 @@ class RefundsIT {
             assertThat(promised).hasSize(2);
             assertThat(payments.completeAll() + payments.completeAll()).isEqualTo(2);
             assertThatThrownBy(tickets::completeAll).hasMessageContaining("permission denied");
+            assertThat(tickets.inNew(() -> tickets.desk.list("done", 10, 0)).total())
+                    .isEqualTo(2);
+            assertThat(tickets.inNew(() -> tickets.rows.progress(sale.event))).hasSize(1);
+            tickets.cancelEvent(sale, buyer);
+            assertThat(tickets.advance(10)).isFalse();
         }
         assertThat(payment(id)).isEqualTo("refunded " + 2 * Sale.PRICE);
     }
