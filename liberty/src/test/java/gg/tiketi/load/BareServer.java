@@ -38,8 +38,8 @@ final class BareServer {
     private BareServer() {}
 
     public static void main(String[] arguments) throws IOException {
-        var loops = new MultiThreadIoEventLoopGroup(
-                Runtime.getRuntime().availableProcessors(), NioIoHandler.newFactory());
+        var loops =
+                new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(), NioIoHandler.newFactory());
         var channel = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)

@@ -1,5 +1,6 @@
 package gg.tiketi.load;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import gg.tiketi.accounts.Crowd;
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Place;
@@ -9,11 +10,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,66 +59,68 @@ class SocketsLoad {
         watch(10_000);
     }
 
+    /** In turns, so that whatever else the machine does meets both. */
     private static void watch(int count) throws Exception {
         // An event of its own: what the round before held runs out some time, and that is news, too.
         var sale = Sale.open(server, SEATS, 1_000_000);
         var seats = sale.seats().iterator();
+        var buyers = Crowd.of(WARM_UP + ROUNDS, place, Stack.shared().keys()).iterator();
         var join = "{\"type\":\"join-event\",\"eventId\":\"" + sale.id() + "\"}";
-        var buyers =
-                Crowd.of(WARM_UP + ROUNDS, place, Stack.shared().keys()).iterator();
         var calls = new Calls(List.of(server.uri()));
-        Tally ours;
-        String news;
-        try (var viewers = new Viewers(server.uri(), "/api/ws", count, join)) {
-            ours = measure(count + " sockets, reserve to last socket", viewers, () -> {
+        var bare = bareServer();
+        var bareAddress = URI.create("http://localhost:" + portOf(bare));
+        var bareCalls = new Calls(List.of(bareAddress));
+        try (var viewers = new Viewers(server.uri(), "/api/ws", count, join);
+                var bareViewers = new Viewers(bareAddress, "/", Math.min(count, mayBeOpen() - count), join)) {
+            var ours = new Tally(viewers.size() + " sockets, reserve to last socket");
+            var theirs = new Tally(bareViewers.size() + " sockets of a bare server");
+            for (var round = 0; round < WARM_UP + ROUNDS; round++) {
                 var token = buyers.next().token();
                 calls.post(new Tally("admission"), token, "/api/queue/check/" + sale.id(), "");
-                return () -> calls.post(new Tally("reserve"), token, "/api/seats/reserve", sale.reserve(List.of(seats.next(), seats.next())));
-            });
-            news = viewers.last();
-            System.out.println(ours + "  frames that were not news: " + viewers.others());
-        }
-        var bare = measureBare(count, join, news);
-        System.out.println(bare);
-        System.out.printf(
-                "  ratio to the bare server: p50 %.2f, p99 %.2f%n",
-                ours.millis(50) / bare.millis(50), ours.millis(99) / bare.millis(99));
-    }
-
-    private static Tally measureBare(int count, String join, String news) throws Exception {
-        var bare = bareServer();
-        try {
-            var address = URI.create("http://localhost:" + portOf(bare));
-            var calls = new Calls(List.of(address));
-            try (var viewers = new Viewers(address, "/", count, join)) {
-                return measure(
-                        count + " sockets of a bare server",
-                        viewers,
-                        () -> () -> calls.post(new Tally("call"), null, "/", news));
+                var wanted = sale.reserve(List.of(seats.next(), seats.next()));
+                note(
+                        round,
+                        ours,
+                        viewers.untilAllHaveSeen(
+                                () -> calls.post(new Tally("reserve"), token, "/api/seats/reserve", wanted)));
+                note(
+                        round,
+                        theirs,
+                        bareViewers.untilAllHaveSeen(
+                                () -> bareCalls.post(new Tally("call"), null, "/", viewers.last())));
             }
+            print(ours, viewers);
+            print(theirs, bareViewers);
+            System.out.printf(
+                    "  ratio to the bare server: p50 %.2f, p99 %.2f%n",
+                    ours.millis(50) / theirs.millis(50), ours.millis(99) / theirs.millis(99));
         } finally {
             bare.getOutputStream().close();
-            bare.waitFor(10, TimeUnit.SECONDS);
-            bare.destroyForcibly();
+            bare.waitFor();
         }
     }
 
-    /** Prepares what is not measured, and returns what is. */
-    private interface Step {
-        Runnable prepare();
+    private static void note(int round, Tally tally, long nanos) {
+        if (round >= WARM_UP) {
+            tally.note("seen", nanos);
+        }
     }
 
-    private static Tally measure(String what, Viewers viewers, Step step) throws InterruptedException {
-        var tally = new Tally(what);
-        for (var i = 0; i < WARM_UP; i++) {
-            viewers.untilAllHaveSeen(step.prepare());
-        }
-        tally.begin();
-        for (var i = 0; i < ROUNDS; i++) {
-            tally.note("seen", viewers.untilAllHaveSeen(step.prepare()));
-        }
-        tally.end();
-        return tally;
+    private static void print(Tally tally, Viewers viewers) {
+        System.out.printf(
+                "%-40s p50 %.1f  p95 %.1f  p99 %.1f  max %.1f ms; frames that were no news: %d%n",
+                tally.what(),
+                tally.millis(50),
+                tally.millis(95),
+                tally.millis(99),
+                tally.millis(100),
+                viewers.others());
+    }
+
+    /** Files this process may have, without those it needs itself. */
+    private static int mayBeOpen() {
+        var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return (int) Math.min(Integer.MAX_VALUE, system.getMaxFileDescriptorCount() - 500);
     }
 
     private static Process bareServer() throws IOException {

@@ -25,6 +25,10 @@ final class Tally {
         this.what = what;
     }
 
+    String what() {
+        return what;
+    }
+
     void begin() {
         began = System.nanoTime();
     }

@@ -80,7 +80,8 @@ final class Viewers implements AutoCloseable {
             var batch = Math.min(AT_ONCE, count - open);
             joined = new CountDownLatch(batch);
             for (var i = 0; i < batch; i++) {
-                channels.add(bootstrap.connect(address.getHost(), address.getPort()).channel());
+                channels.add(
+                        bootstrap.connect(address.getHost(), address.getPort()).channel());
             }
             if (!joined.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(joined.getCount() + " viewers could not join after " + open);
@@ -98,6 +99,10 @@ final class Viewers implements AutoCloseable {
             throw new IllegalStateException(current.missing + " of " + channels.size() + " viewers have seen nothing");
         }
         return current.at - began;
+    }
+
+    int size() {
+        return channels.size();
     }
 
     /** The text of the latest news. */

@@ -39,12 +39,12 @@ final class Connection {
     private volatile TokenCheck.Bearer bearer;
     private boolean open;
 
-    Connection(Session session, String source, SocketCount count, Rooms rooms) {
+    Connection(Session session, String source, int lane, SocketCount count, Rooms rooms) {
         this.session = session;
         this.source = source;
         this.count = count;
         this.rooms = rooms;
-        this.subscriber = new Subscriber(session);
+        this.subscriber = new Subscriber(session, lane);
     }
 
     /** False if its source has as many as it may. */

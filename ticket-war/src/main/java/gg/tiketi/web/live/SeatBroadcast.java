@@ -15,16 +15,22 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * Tells the viewers of a seat map what changed: once a tick, the last state of each seat. A frame covers the versions after
+ * Tells the viewers of a seat map what changed: at once, and then once a tick, the last state of each seat. A frame covers the versions after
  * {@code from} up to {@code version}; a client that knows an older version than {@code from} has missed something.
  */
 @ApplicationScoped
 public class SeatBroadcast {
-    private static final long TICK_MILLIS = 40;
+    /** From one frame to the next. Where it takes longer to tell all viewers, more changes share a frame. */
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    private static final Logger LOG = Logger.getLogger(SeatBroadcast.class.getName());
 
     @Inject
     Rooms rooms;
@@ -44,6 +50,7 @@ public class SeatBroadcast {
         private long version;
         private boolean resync;
         private boolean scheduled;
+        private long takenAt = System.nanoTime() - TICK_NANOS;
 
         private boolean isEmpty() {
             return changes.isEmpty() && !resync;
@@ -65,10 +72,16 @@ public class SeatBroadcast {
             taken.version = version;
             taken.resync = resync;
             taken.changes.putAll(changes);
+            takenAt = System.nanoTime();
             from = version;
             resync = false;
             changes.clear();
             return taken;
+        }
+
+        /** @return nanoseconds */
+        private synchronized long untilNext() {
+            return Math.max(0, takenAt + TICK_NANOS - System.nanoTime());
         }
 
         /** @return whether it was not yet */
@@ -97,21 +110,33 @@ public class SeatBroadcast {
 
     private void schedule(EventId event, Tick tick) {
         if (tick.schedule()) {
-            scheduler.schedule(() -> send(event, tick), TICK_MILLIS, TimeUnit.MILLISECONDS);
+            var pause = tick.untilNext();
+            if (pause == 0) {
+                send(event, tick);
+            } else {
+                scheduler.schedule(() -> send(event, tick), pause, TimeUnit.NANOSECONDS);
+            }
         }
     }
 
     /** One at a time for each event, in order; a failure loses one frame, which viewers notice, and no more. */
     private void send(EventId event, Tick tick) {
-        try {
-            var room = LiveRoom.of(event).name();
-            var news = tick.take();
-            var frames = news.resync ? List.of(Frames.RESYNC) : frames(event, news.from, news.version, news.changes);
-            frames.forEach(frame -> rooms.tell(room, frame));
-        } finally {
+        tell(event, tick.take()).whenComplete((told, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.WARNING, failure, () -> "Viewers of event " + event + " were not told of a change");
+            }
             if (tick.sent()) {
                 schedule(event, tick);
             }
+        });
+    }
+
+    private CompletableFuture<Void> tell(EventId event, Tick news) {
+        try {
+            var frames = news.resync ? List.of(Frames.RESYNC) : frames(event, news.from, news.version, news.changes);
+            return rooms.tell(LiveRoom.of(event).name(), frames);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

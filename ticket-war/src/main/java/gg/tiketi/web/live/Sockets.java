@@ -40,6 +40,9 @@ public class Sockets {
     Rooms rooms;
 
     @Inject
+    Lanes lanes;
+
+    @Inject
     SteadyClock clock;
 
     @Inject
@@ -63,7 +66,7 @@ public class Sockets {
 
     /** Closed again at once where there is no room for it. */
     Connection opened(Session session, String source) {
-        var connection = new Connection(session, source, count, rooms);
+        var connection = new Connection(session, source, lanes.assign(), count, rooms);
         if (!connection.open()) {
             connection.close(TOO_MANY, "too many sockets");
             return connection;

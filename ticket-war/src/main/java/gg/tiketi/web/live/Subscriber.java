@@ -16,11 +16,18 @@ final class Subscriber {
     private static final Logger LOG = Logger.getLogger(Subscriber.class.getName());
 
     private final Session session;
+    private final int lane;
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean sending;
 
-    Subscriber(Session session) {
+    /** @param lane of {@link Lanes} */
+    Subscriber(Session session, int lane) {
         this.session = session;
+        this.lane = lane;
+    }
+
+    int lane() {
+        return lane;
     }
 
     synchronized void offer(String frame) {
