@@ -19,6 +19,9 @@ export default [
   { name: 'console, first load', path: console, limit: '240 kB', gzip: true },
   { name: 'site, search', path: route('search'), limit: '30 kB', gzip: true },
   { name: 'site, event', path: route('event'), limit: '30 kB', gzip: true },
+  { name: 'site, waiting room', path: route('queue'), limit: '30 kB', gzip: true },
+  { name: 'site, seats', path: route('seats'), limit: '30 kB', gzip: true },
+  { name: 'site, tickets', path: route('tickets'), limit: '30 kB', gzip: true },
   {
     name: 'console, tables',
     path: [...route('events'), ...route('table-page'), ...route('audit')],

@@ -9,7 +9,7 @@ const server = process.env.API_URL ?? 'http://localhost:9080';
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@': at('./src') } },
+  resolve: { alias: { '@': at('./src'), 'd3-transition': at('./src/features/seats/canvas/no-transition.ts') } },
   server: {
     proxy: { '/api': { target: server, ws: true } },
   },

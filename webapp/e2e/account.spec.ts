@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, findEvent, newVisitor, registerByApi, signIn, test } from './support';
+import { expect, newVisitor, registerByApi, signIn, test } from './support';
 
 const accountMenu = (page: Page) => page.getByRole('button', { name: /님의 메뉴$/ });
 
@@ -113,16 +113,6 @@ test('tabs that wake up together keep the session', async ({ context, page, memb
   // All refresh with the one cookie at the same time: to the server, a token used twice would be a stolen one.
   await Promise.all(tabs.map((tab) => tab.goto('/profile')));
   await Promise.all(tabs.map((tab) => expect(tab.getByLabel('이름')).toBeVisible()));
-});
-
-test('booking asks for a login and comes back to the event', async ({ page, request, member }) => {
-  const { id, title } = await findEvent(request, { status: 'on_sale' });
-  await page.goto(`/events/${id}`);
-  await page.getByTestId('sale-panel').getByRole('link', { name: '예매하기' }).click();
-  await logIn(page, member.email, member.password);
-  await expect(page).toHaveURL(`/events/${id}`);
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  await expect(page.getByRole('button', { name: '좌석 예매는 준비 중입니다' })).toBeDisabled();
 });
 
 test('the profile asks a stranger to log in', async ({ page }) => {

@@ -1,7 +1,13 @@
 import { createBrowserRouter, RouterProvider } from 'react-router';
+import { loadBookingTexts } from '@/shared/i18n/i18n';
 import { RouteError } from '@/shared/ui/route-error';
 import { Home } from './routes/home';
 import { Layout } from './shell/layout';
+
+/** Screens of a booking come with their texts. */
+async function booking<Route>(route: Promise<Route>): Promise<Route> {
+  return (await Promise.all([route, loadBookingTexts()]))[0];
+}
 
 /** The home page comes with the shell; every other screen is fetched when somebody goes there. */
 const router = createBrowserRouter([
@@ -14,6 +20,26 @@ const router = createBrowserRouter([
       { index: true, element: <Home /> },
       { path: 'search', lazy: async () => ({ Component: (await import('./routes/search')).Search }) },
       { path: 'events/:id', lazy: async () => ({ Component: (await import('./routes/event')).Event }) },
+      {
+        path: 'events/:eventId/queue',
+        lazy: async () => ({ Component: (await booking(import('./routes/queue'))).Queue }),
+      },
+      {
+        path: 'events/:eventId/seats',
+        lazy: async () => ({ Component: (await booking(import('./routes/seats'))).Seats }),
+      },
+      {
+        path: 'events/:eventId/tickets',
+        lazy: async () => ({ Component: (await booking(import('./routes/tickets'))).Tickets }),
+      },
+      {
+        path: 'my-reservations',
+        lazy: async () => ({ Component: (await booking(import('./routes/my-reservations'))).MyReservations }),
+      },
+      {
+        path: 'reservations/:id',
+        lazy: async () => ({ Component: (await booking(import('./routes/reservation'))).ReservationPage }),
+      },
       { path: 'login', lazy: async () => ({ Component: (await import('./routes/login')).Login }) },
       { path: 'register', lazy: async () => ({ Component: (await import('./routes/register')).Register }) },
       { path: 'profile', lazy: async () => ({ Component: (await import('./routes/profile')).Profile }) },

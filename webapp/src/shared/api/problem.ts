@@ -9,6 +9,12 @@ export type ProblemCode =
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'RATE_LIMITED'
+  | 'EVENT_NOT_ON_SALE'
+  | 'ADMISSION_REQUIRED'
+  | 'SEAT_UNAVAILABLE'
+  | 'SEAT_LIMIT_EXCEEDED'
+  | 'SOLD_OUT'
+  | 'RESERVATION_EXPIRED'
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_ERROR'
   /** Made here: no answer came at all. */
@@ -29,6 +35,8 @@ export class Problem extends Error {
   readonly correlationId: string | undefined;
   /** Seconds to wait before another try, when the server named them. */
   readonly retryAfter: number | undefined;
+  /** The seats an order failed on, when the server named them. */
+  readonly seatIds: string[];
 
   constructor(fields: {
     code: Problem['code'];
@@ -37,6 +45,7 @@ export class Problem extends Error {
     errors?: FieldError[] | undefined;
     correlationId?: string | undefined;
     retryAfter?: number | undefined;
+    seatIds?: string[] | undefined;
   }) {
     super(fields.sentence ?? fields.code);
     this.name = 'Problem';
@@ -46,6 +55,7 @@ export class Problem extends Error {
     this.errors = fields.errors ?? [];
     this.correlationId = fields.correlationId;
     this.retryAfter = fields.retryAfter;
+    this.seatIds = fields.seatIds ?? [];
   }
 
   /** Worth a silent second try: the same question may be answered a moment later. */
@@ -65,6 +75,7 @@ export function problemOf(response: Response, body: unknown): Problem {
     sentence: text('error') ?? text('detail') ?? text('title'),
     errors: Array.isArray(document.errors) ? document.errors.filter(isFieldError) : [],
     correlationId: text('correlationId') ?? response.headers.get('X-Correlation-Id') ?? undefined,
+    seatIds: Array.isArray(document.seatIds) ? document.seatIds.filter((id) => typeof id === 'string') : [],
     retryAfter: Number.isFinite(seconds) && response.headers.has('Retry-After') ? seconds : undefined,
   });
 }

@@ -1,3 +1,4 @@
+import { bookingEn } from './booking-en';
 import type { Translation } from './i18n';
 
 export const en: Translation = {
@@ -20,6 +21,7 @@ export const en: Translation = {
     home: 'Home',
     search: 'Search',
     account: 'My account',
+    reservations: 'My bookings',
     login: 'Log in',
     register: 'Sign up',
     logout: 'Log out',
@@ -171,7 +173,7 @@ export const en: Translation = {
     share: 'Share',
     shared: 'Link copied.',
     book: 'Book tickets',
-    bookingSoon: 'Booking opens soon on this site',
+    lobby: 'Enter the waiting room',
     ctaUpcoming: 'Opens {{moment}}',
     ctaSoldOut: 'Sold out',
     ctaEnded: 'The sale has ended',
@@ -321,4 +323,5 @@ export const en: Translation = {
     keep: 'Leave it',
     close: 'Close',
   },
+  ...bookingEn,
 };

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { expect, it } from 'vitest';
 import { en } from './en';
 import { changeLanguage, startI18n } from './i18n';
+import { bookingKo } from './booking-ko';
 import { ko } from './ko';
 
 type Tree = { [key: string]: string | Tree };
@@ -12,7 +13,7 @@ function texts(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const korean = texts(ko);
+const korean = texts({ ...ko, ...bookingKo });
 const english = texts(en);
 const keys = (list: [string, string][]) => list.map(([key]) => key);
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { bookingKo } from './booking-ko';
 import { ko } from './ko';
 import type { Language } from '@/shared/time/seoul-time';
 import { recall, remember } from '@/shared/storage';
@@ -8,13 +9,14 @@ import { recall, remember } from '@/shared/storage';
 type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> } & {
   [K in keyof T & `${string}_other` as K extends `${infer Stem}_other` ? `${Stem}_one` : never]?: string;
 };
-export type Translation = Texts<typeof ko>;
+type Korean = typeof ko & typeof bookingKo;
+export type Translation = Texts<Korean>;
 
 declare module 'i18next' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof ko };
+    resources: { translation: Korean };
   }
 }
 
@@ -42,4 +44,10 @@ export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   remember(STORED, language);
+}
+
+/** The texts from the waiting room to the reservation, for the screens that need them. English has them all in one. */
+export async function loadBookingTexts(): Promise<void> {
+  const { bookingKo } = await import('./booking-ko');
+  i18next.addResourceBundle('ko', 'translation', bookingKo, true, true);
 }

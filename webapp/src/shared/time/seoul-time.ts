@@ -12,6 +12,7 @@ export type Language = 'ko' | 'en';
 const FORMATS = {
   ko: {
     day: 'YYYY.MM.DD (dd)',
+    month: 'M월',
     shortDay: 'M.D (dd)',
     moment: 'YYYY.MM.DD (dd) A h:mm',
     time: 'A h:mm',
@@ -19,6 +20,7 @@ const FORMATS = {
   },
   en: {
     day: 'ddd, MMM D, YYYY',
+    month: 'MMM',
     shortDay: 'ddd, MMM D',
     moment: 'ddd, MMM D, YYYY h:mm A',
     time: 'h:mm A',

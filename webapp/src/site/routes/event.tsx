@@ -12,8 +12,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useAccount } from '@/features/account/api/account';
-import { loginPath } from '@/features/account/return-to';
 import { type EventDetail, eventQuery } from '@/features/events/api/events';
 import { Poster } from '@/features/events/components/poster';
 import { PriceTable } from '@/features/events/components/price-table';
@@ -56,7 +54,6 @@ export function Event() {
 
 function Detail({ event }: { event: EventDetail }) {
   const { t } = useTranslation();
-  const { session } = useAccount();
   const phase = useServerClock((now) => salePhase(event, now));
   useRefetchAt(event.saleStart);
   useRefetchAt(closing(event));
@@ -104,7 +101,7 @@ function Detail({ event }: { event: EventDetail }) {
           </section>
         )}
       </div>
-      <SalePanel event={event} login={session === 'anonymous' ? loginPath(`/events/${event.id}`) : null} />
+      <SalePanel event={event} />
     </article>
   );
 }

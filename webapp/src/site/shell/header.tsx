@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconLayoutDashboard, IconUser } from '@tabler/icons-react';
+import { IconLayoutDashboard, IconTicket, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
@@ -37,6 +37,9 @@ export function Header() {
           <PreferencesMenu />
           {user ? (
             <AccountMenu user={user}>
+              <Menu.Item component={Link} to="/my-reservations" leftSection={<IconTicket size={18} aria-hidden />}>
+                {t('nav.reservations')}
+              </Menu.Item>
               <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={18} aria-hidden />}>
                 {t('nav.account')}
               </Menu.Item>

@@ -10,10 +10,14 @@ import { TabBar } from './tab-bar';
 export function Layout() {
   const { t } = useTranslation();
   const main = usePageFocus();
-  // An event has its own bar under the thumb.
-  const ownBar = useMatch('/events/:id') !== null;
+  // An event, and the choice of tickets, have their own bar under the thumb.
+  const onEvent = useMatch('/events/:id') !== null;
+  const onTickets = useMatch('/events/:id/tickets') !== null;
+  const ownBar = onEvent || onTickets;
+  // Choosing seats takes the whole window.
+  const whole = useMatch('/events/:id/seats') !== null;
   return (
-    <div className={classes.page} data-own-bar={ownBar || undefined}>
+    <div className={classes.page} data-own-bar={ownBar || undefined} data-whole={whole || undefined}>
       <a className="skip-link" href="#content">
         {t('common.skipToContent')}
       </a>
@@ -22,8 +26,8 @@ export function Layout() {
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
-      <Footer />
-      {!ownBar && <TabBar />}
+      {!whole && <Footer />}
+      {!ownBar && !whole && <TabBar />}
       <ScrollRestoration />
     </div>
   );

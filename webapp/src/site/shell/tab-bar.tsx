@@ -1,4 +1,4 @@
-import { IconHome, IconSearch, IconUser } from '@tabler/icons-react';
+import { IconHome, IconSearch, IconTicket, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
@@ -11,6 +11,7 @@ export function TabBar() {
   const tabs = [
     { to: '/', icon: IconHome, label: t('nav.home') },
     { to: '/search', icon: IconSearch, label: t('nav.search') },
+    ...(session === 'anonymous' ? [] : [{ to: '/my-reservations', icon: IconTicket, label: t('nav.reservations') }]),
     session === 'anonymous'
       ? { to: '/login', icon: IconUser, label: t('nav.login') }
       : { to: '/profile', icon: IconUser, label: t('nav.account') },

@@ -29,34 +29,37 @@ const EVENT: EventDetail = {
 };
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: OPENING - 2_000, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ now: OPENING - 3_602_000, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
 });
 
 it('turns into the way to book at the instant of opening, without asking the server', async () => {
-  await renderApp(<SalePanel event={EVENT} login="/login?returnTo=%2Fevents%2Fe-1" />);
+  await renderApp(<SalePanel event={EVENT} />);
   expect(screen.getByRole('button', { name: '12.1 (화) 오후 8:00 오픈' })).toBeDisabled();
-  expect(screen.getByRole('timer', { name: '티켓 오픈까지' })).toHaveTextContent('00시간00분02초');
+  expect(screen.getByRole('timer', { name: '티켓 오픈까지' })).toHaveTextContent('01시간00분02초');
 
-  act(() => void vi.advanceTimersByTime(2_000));
+  // An hour before, the waiting room opens.
+  act(() => void vi.advanceTimersByTime(3_000));
+  expect(screen.getByRole('link', { name: '대기실 입장' })).toHaveAttribute('href', '/events/e-1/queue');
 
-  expect(screen.getByRole('link', { name: '예매하기' })).toHaveAttribute('href', '/login?returnTo=%2Fevents%2Fe-1');
+  act(() => void vi.advanceTimersByTime(3_600_000));
+
+  expect(screen.getByRole('link', { name: '예매하기' })).toHaveAttribute('href', '/events/e-1/queue');
   expect(screen.getByText('티켓이 오픈되었습니다')).toBeInTheDocument();
   expect(screen.getByRole('timer', { name: '판매 마감까지' })).toBeInTheDocument();
 });
 
 it.each([
-  ['on_sale', '좌석 예매는 준비 중입니다'],
   ['sold_out', '매진되었습니다'],
   ['ended', '판매가 종료되었습니다'],
   ['cancelled', '취소된 공연입니다'],
-] as const)('offers nothing to press to a member while the event is %s', async (status, text) => {
+] as const)('offers nothing to press while the event is %s', async (status, text) => {
   vi.setSystemTime(OPENING);
-  await renderApp(<SalePanel event={{ ...EVENT, status }} login={null} />);
+  await renderApp(<SalePanel event={{ ...EVENT, status }} />);
   expect(screen.getByRole('button', { name: text })).toBeDisabled();
   expect(screen.queryByRole('link')).not.toBeInTheDocument();
 });
 
 it('says how many seats are left', async () => {
-  await renderApp(<SalePanel event={EVENT} login={null} />);
+  await renderApp(<SalePanel event={EVENT} />);
   expect(screen.getByText('전체 500석 중 120석 남음')).toBeInTheDocument();
 });

@@ -10,14 +10,13 @@ import { nextTurn, type SalePhase, salePhase } from '../sale-phase';
 import { Countdown, CountdownText } from './countdown';
 import classes from './sale-panel.module.css';
 
-type SalePanelProps = {
-  event: EventDetail;
-  /** Where whoever must sign in first is sent; null for whoever has. */
-  login: string | null;
-};
+type SalePanelProps = { event: EventDetail };
+
+/** How long before the opening (milliseconds) the waiting room takes people in. */
+const LOBBY = 3600_000;
 
 /** The way to a ticket: a card beside the page on a desktop, a bar under the thumb on a phone. It turns with the server's clock. */
-export function SalePanel({ event, login }: SalePanelProps) {
+export function SalePanel({ event }: SalePanelProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const phase = useServerClock((now) => salePhase(event, now));
@@ -55,24 +54,24 @@ export function SalePanel({ event, login }: SalePanelProps) {
             price && <strong>{price}</strong>
           )}
         </p>
-        <SaleButton event={event} login={login} phase={phase} />
+        <SaleButton event={event} phase={phase} />
       </div>
     </aside>
   );
 }
 
-function SaleButton({ event, login, phase }: SalePanelProps & { phase: SalePhase }) {
+function SaleButton({ event, phase }: SalePanelProps & { phase: SalePhase }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  if (phase === 'onSale' && login) {
+  const hasLobby = useServerClock((now) => (event.saleStart - now < LOBBY ? 1 : 0)) === 1;
+  if (phase === 'onSale' || (phase === 'upcoming' && hasLobby)) {
     return (
-      <Button component={Link} to={login} size="lg" className={classes.button}>
-        {t('event.book')}
+      <Button component={Link} to={`/events/${event.id}/queue`} size="lg" className={classes.button}>
+        {t(phase === 'onSale' ? 'event.book' : 'event.lobby')}
       </Button>
     );
   }
   const texts: Record<typeof phase, string> = {
-    onSale: t('event.bookingSoon'),
     upcoming: t('event.ctaUpcoming', {
       moment: seoulText(event.saleStart, 'shortMoment', language),
     }),

@@ -1,5 +1,6 @@
 package gg.tiketi.seatmap;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -26,6 +27,11 @@ final class SeatIds {
 
     UUID id(int ordinal) {
         return byOrdinal[ordinal];
+    }
+
+    List<UUID> from(int first, int count) {
+        var start = Math.min(first, byOrdinal.length);
+        return Arrays.asList(byOrdinal).subList(start, Math.min(start + count, byOrdinal.length));
     }
 
     OptionalInt ordinal(UUID id) {

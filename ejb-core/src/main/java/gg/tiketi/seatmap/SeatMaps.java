@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,6 +85,18 @@ public class SeatMaps {
                 .map(LiveBoard::ids)
                 .map(ids -> ordinals.stream().collect(Collectors.toMap(ordinal -> ordinal, ids::id)))
                 .orElse(Map.of());
+    }
+
+    /**
+     * Ids of the seats from an ordinal on, in the order of the map; fewer than asked for at its end.
+     *
+     * @throws Refusal {@code NOT_FOUND} if there is no such event or it has no seats
+     */
+    public List<UUID> ids(EventId event, int first, int count) {
+        map(event);
+        return boards.fresh(event)
+                .map(live -> live.ids().from(first, count))
+                .orElseGet(() -> rows.ids(event, first, count));
     }
 
     private static <T> Cache<EventId, T> cache(Duration kept) {

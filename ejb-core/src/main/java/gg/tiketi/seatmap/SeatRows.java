@@ -50,6 +50,14 @@ class SeatRows {
              order by s.ordinal
             """;
 
+    private static final String IDS = """
+            select id
+              from ticket_schema.seats
+             where event_id = ? and ordinal >= ?
+             order by ordinal
+             limit ?
+            """;
+
     private Database database;
 
     protected SeatRows() {}
@@ -111,6 +119,11 @@ class SeatRows {
                                 .map(TitledSeat::seat)
                                 .filter(Objects::nonNull)
                                 .toList()));
+    }
+
+    /** Of so many seats from an ordinal on: an index range. */
+    List<UUID> ids(EventId event, int first, int count) {
+        return database.query(IDS, row -> row.getObject("id", UUID.class), event.value(), first, count);
     }
 
     /** What changed in the last so many seconds: an index range, as long as what happened. One row without a seat if nothing did. */

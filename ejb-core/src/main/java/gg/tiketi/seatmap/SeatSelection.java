@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -135,18 +136,36 @@ public class SeatSelection {
         locks.remember(event, user, seats(board(event), seatIds), time);
     }
 
-    /** What a page that was reloaded or was offline shows as chosen: the user's own locks, and what it showed before if that is still free. */
-    public List<UUID> restored(UserId user, EventId event) {
+    /**
+     * What a page that was reloaded or was offline shows as chosen.
+     *
+     * @param seatIds the user's own locks, and what the page showed before if that is still free
+     * @param locks the locks alone
+     */
+    public record Restored(List<UUID> seatIds, List<Lock> locks) {}
+
+    /**
+     * @param index ordinal of the seat
+     * @param until when the lock ends by itself
+     */
+    public record Lock(UUID id, int index, Instant until) {}
+
+    public Restored restored(UserId user, EventId event) {
         if (!boards.hasSeats(event)) {
-            return List.of();
+            return new Restored(List.of(), List.of());
         }
         var board = board(event);
-        var ordinals = new TreeSet<>(locks.of(event, user, clock.now()));
+        var own = new TreeMap<>(locks.of(event, user, clock.now()));
+        var ordinals = new TreeSet<>(own.keySet());
         locks.remembered(event, user).stream()
                 .filter(ordinal -> ordinal < board.ids().size())
                 .filter(ordinal -> board.board().state(ordinal) == SeatState.AVAILABLE)
                 .forEach(ordinals::add);
-        return ordinals.stream().map(board.ids()::id).toList();
+        return new Restored(
+                ordinals.stream().map(board.ids()::id).toList(),
+                own.entrySet().stream()
+                        .map(lock -> new Lock(board.ids().id(lock.getKey()), lock.getKey(), lock.getValue()))
+                        .toList());
     }
 
     /** Soft locks live in Redis: without it there are none to be had, and buyers reserve without. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Soft locks as Redis keeps them: several seats at once, all or none, each with its owner and its end. Worthless as truth. */
 @ApplicationScoped
@@ -69,10 +70,15 @@ class SoftLocks {
         return integers(redis.run(LAPSED, List.of(SeatKeys.locks(event)), List.of()));
     }
 
-    /** The ordinals of what this user has locked now. */
-    List<Integer> of(EventId event, UserId user, Instant now) {
-        return integers(redis.call(commands ->
-                commands.zrangeByScore(SeatKeys.locksOf(event, user), now.toEpochMilli(), Double.POSITIVE_INFINITY)));
+    /** When each of this user's locks ends, by ordinal. */
+    Map<Integer, Instant> of(EventId event, UserId user, Instant now) {
+        return redis
+                .call(commands -> commands.zrangeByScoreWithScores(
+                        SeatKeys.locksOf(event, user), now.toEpochMilli(), Double.POSITIVE_INFINITY))
+                .stream()
+                .collect(Collectors.toMap(
+                        lock -> Integer.valueOf(lock.getElement()),
+                        lock -> Instant.ofEpochMilli((long) lock.getScore())));
     }
 
     /** Replaces what this user's page was last heard to show. */

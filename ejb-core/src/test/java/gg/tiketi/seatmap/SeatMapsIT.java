@@ -123,6 +123,7 @@ class SeatMapsIT {
             assertThat(status.bytes()[HEADER]).isEqualTo((byte) (HELD.ordinal() << 4));
         });
         assertThat(here.maps.since(event.id, 1)).isEmpty();
+        assertThat(here.maps.ids(event.id, 3, 2)).isEqualTo(seats.subList(3, 5));
         assertThatThrownBy(() -> here.selection.lock(event.buyer(), event.id, Set.of(seats.get(5))))
                 .isInstanceOf(RuntimeException.class);
     }
@@ -150,15 +151,24 @@ class SeatMapsIT {
     }
 
     @Test
+    void idsComeInTheOrderOfTheMapAndEndWithIt() {
+        assertThat(here.maps.ids(event.id, 3, 2)).isEqualTo(seats.subList(3, 5));
+        assertThat(here.maps.ids(event.id, seats.size() - 1, 1_000)).containsExactly(seats.get(seats.size() - 1));
+        assertThat(here.maps.ids(event.id, seats.size(), 1)).isEmpty();
+    }
+
+    @Test
     void aClaimIsSeenByOthersAndGivenUpByItsOwnerOnly() {
         look();
         var owner = event.buyer();
-        here.selection.lock(owner, event.id, Set.of(seats.get(4)));
+        var until = here.selection.lock(owner, event.id, Set.of(seats.get(4)));
         await().until(() -> state(there, 4) == HELD);
 
         assertThat(there.selection.unlock(event.buyer(), event.id, Set.of(seats.get(4))))
                 .isEmpty();
-        assertThat(there.selection.restored(owner, event.id)).containsExactly(seats.get(4));
+        assertThat(there.selection.restored(owner, event.id).seatIds()).containsExactly(seats.get(4));
+        assertThat(there.selection.restored(owner, event.id).locks())
+                .containsExactly(new SeatSelection.Lock(seats.get(4), 4, until));
         assertThat(there.selection.unlock(owner, event.id, Set.of(seats.get(4))))
                 .containsExactly(seats.get(4));
         await().until(() -> state(here, 4) == AVAILABLE);
@@ -175,12 +185,12 @@ class SeatMapsIT {
         here.tick();
         await().until(() -> state(there, 2) == HELD && state(there, 3) == HELD);
 
-        assertThat(there.selection.restored(user, event.id))
+        assertThat(there.selection.restored(user, event.id).seatIds())
                 .as("what was taken meanwhile is not given back, what is locked needs no mention")
                 .containsExactly(seats.get(1), seats.get(6));
         assertThat(state(there, 1)).as("nothing was claimed").isEqualTo(AVAILABLE);
         there.selection.remember(user, event.id, Set.of());
-        assertThat(here.selection.restored(user, event.id)).containsExactly(seats.get(6));
+        assertThat(here.selection.restored(user, event.id).seatIds()).containsExactly(seats.get(6));
     }
 
     @Test
@@ -188,7 +198,7 @@ class SeatMapsIT {
         var unknown = new EventId(UUID.randomUUID());
         here.maps.follow(unknown);
         assertThat(here.maps.since(unknown, 1)).isEmpty();
-        assertThat(here.selection.restored(event.buyer(), unknown)).isEmpty();
+        assertThat(here.selection.restored(event.buyer(), unknown).seatIds()).isEmpty();
         assertThatThrownBy(() -> here.selection.remember(event.buyer(), unknown, Set.of(seats.get(0))))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.NOT_FOUND));
@@ -210,7 +220,7 @@ class SeatMapsIT {
                     assertThat(refusal.code()).isEqualTo(RefusalCode.SEAT_UNAVAILABLE);
                     assertThat(refusal.members()).containsEntry("seatIds", List.of(seats.get(1)));
                 });
-        assertThat(there.selection.restored(second, event.id)).isEmpty();
+        assertThat(there.selection.restored(second, event.id).seatIds()).isEmpty();
         assertThatThrownBy(() -> there.selection.lock(second, event.id, Set.copyOf(seats.subList(5, 10))))
                 .isInstanceOfSatisfying(
                         Refusal.class,
@@ -246,7 +256,7 @@ class SeatMapsIT {
         assertThat(claims.refusal().members()).containsEntry("seatIds", Set.of(seats.get(2)));
 
         there.selection.release(first, event.id, claims.own());
-        assertThat(here.selection.restored(first, event.id)).isEmpty();
+        assertThat(here.selection.restored(first, event.id).seatIds()).isEmpty();
         assertThat(there.selection.claims(second, event.id, seats).others()).isEmpty();
     }
 

@@ -104,8 +104,12 @@ class LiveSocketIT {
         try (var again = Socket.to(everything).send("{\"type\":\"auth\",\"token\":\"" + buyer + "\"}")) {
             assertThat(again.await("ready").path("user").path("id").asText()).isNotBlank();
             again.send("{\"type\":\"join-seat-selection\",\"eventId\":\"" + event + "\"}");
-            assertThat(again.await("session-restored").path("selectedSeats"))
-                    .anyMatch(seat -> seat.asText().equals(seats.get(4)));
+            var restored = again.await("session-restored");
+            assertThat(restored.path("selectedSeats")).anyMatch(seat -> seat.asText().equals(seats.get(4)));
+            assertThat(restored.path("seats"))
+                    .anyMatch(seat -> seat.path("index").asInt() == 4
+                            && seat.path("id").asText().equals(seats.get(4))
+                            && !seat.path("until").asText().isBlank());
         }
         assertThat(everything
                         .http()

@@ -94,9 +94,15 @@ public class Conversation {
         var user = connection.bearer().orElseThrow().user();
         var queue = waitingRoom.status(user, event);
         // Who still waits has not chosen anything yet.
-        var seats = queue.queued() ? List.of() : selection.restored(user, event);
+        var chosen =
+                queue.queued() ? new SeatSelection.Restored(List.of(), List.of()) : selection.restored(user, event);
         connection.send(Frames.of(
-                "session-restored", Map.of("eventId", event.value(), "selectedSeats", seats, "queue", queue)));
+                "session-restored",
+                Map.of(
+                        "eventId", event.value(),
+                        "selectedSeats", chosen.seatIds(),
+                        "seats", chosen.locks(),
+                        "queue", queue)));
     }
 
     private void rememberSelection(Connection connection, ClientFrame frame) {

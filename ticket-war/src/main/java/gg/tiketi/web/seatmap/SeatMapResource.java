@@ -5,8 +5,12 @@ import gg.tiketi.seatmap.SeatLists;
 import gg.tiketi.seatmap.SeatMaps;
 import gg.tiketi.shared.EventId;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -40,6 +44,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "seats")
 public class SeatMapResource {
     private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /** A section, not an arena: who chooses seats needs the ids of a few. */
+    private static final int MOST_IDS = 1_000;
 
     @Inject
     private SeatMaps maps;
@@ -132,6 +139,18 @@ public class SeatMapResource {
                 .build();
     }
 
+    @GET
+    @Path("ids")
+    @RolesAllowed("user")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getSeatIds", summary = "Ids of so many seats from an ordinal on, in the order of the map")
+    public SeatIdsFrom ids(
+            @PathParam("eventId") UUID eventId,
+            @QueryParam("first") @NotNull @Min(0) Integer first,
+            @QueryParam("count") @NotNull @Min(1) @Max(MOST_IDS) Integer count) {
+        return new SeatIdsFrom(first, maps.ids(new EventId(eventId), first, count));
+    }
+
     private static void unzip(byte[] gzip, OutputStream out) throws IOException {
         try (var json = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             json.transferTo(out);
@@ -180,4 +199,7 @@ public class SeatMapResource {
                             .toList());
         }
     }
+
+    /** @param first ordinal of the first of them */
+    public record SeatIdsFrom(int first, List<UUID> seatIds) {}
 }

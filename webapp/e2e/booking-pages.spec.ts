@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { enter, eventId, newBuyer, openList, ready } from './booking';
+import { expect, expectSound, LOOKS, test, wear } from './support';
+
+/** One buyer for all looks: each sign-in costs the server a password. */
+async function inEveryLook(page: Page, name: string, show: () => Promise<void>) {
+  for (const look of LOOKS) {
+    await wear(page, look);
+    await show();
+    await expectSound(page, name, look);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, 'pixels to scroll sideways at 320').toBeLessThanOrEqual(0);
+}
+
+test('waiting room in every look', async ({ page }) => {
+  test.slow();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await newBuyer(page);
+  await inEveryLook(page, 'queue-before-opening', async () => {
+    await page.goto(`/events/${eventId('soon')}/queue`);
+    await page.getByTestId('waiting').waitFor();
+  });
+});
+
+test('seats in every look', async ({ page }) => {
+  test.slow();
+  await newBuyer(page);
+  await enter(page, eventId('theatre'));
+  await page.getByRole('button', { name: '붙어 있는 추천 좌석 2매' }).click();
+  await page.getByTestId('notice-offer').getByRole('button', { name: /선택$/ }).first().click();
+  await expect(page.getByTestId('chosen-count')).toHaveText('2/4');
+  await inEveryLook(page, 'seats', async () => {
+    await page.reload();
+    await ready(page);
+    await expect(page.getByTestId('chosen-count')).toHaveText('2/4', { timeout: 15_000 });
+  });
+  await inEveryLook(page, 'seats-list', async () => {
+    await page.reload();
+    await ready(page);
+    await openList(page, /2층 A석/);
+  });
+});
+
+test('tickets, bookings and a booking in every look', async ({ page }) => {
+  test.slow();
+  await newBuyer(page);
+  await page.goto(`/events/${eventId('club')}/queue`);
+  await expect(page).toHaveURL(/tickets$/);
+  await inEveryLook(page, 'tickets', async () => {
+    await page.goto(`/events/${eventId('club')}/tickets`);
+    await page.getByRole('button', { name: '스탠딩 한 매 늘리기' }).click();
+  });
+  await page.getByRole('button', { name: '1매 예매하기' }).click();
+  await page.getByTestId('hold').waitFor();
+  const reservation = page.url();
+  await inEveryLook(page, 'reservation', async () => {
+    await page.goto(reservation);
+    await page.getByTestId('hold').waitFor();
+  });
+  await inEveryLook(page, 'my-reservations', async () => {
+    await page.goto('/my-reservations');
+    await page.getByRole('link', { name: /결제 대기/ }).waitFor();
+  });
+});

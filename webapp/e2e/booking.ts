@@ -1,0 +1,72 @@
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import type { Fixture } from './global-setup';
+import { type Credentials, registerByApi, signIn } from './support';
+
+/** An event made by the global setup. */
+export function eventId(name: Fixture): string {
+  const made = JSON.parse(process.env.E2E_EVENTS ?? '{}') as Partial<Record<Fixture, string>>;
+  const id = made[name];
+  if (!id) {
+    throw new Error(`There is no event ${name}: the global setup has not run`);
+  }
+  return id;
+}
+
+/** A buyer of their own: limits and seats of another test stay out of it. */
+export async function newBuyer(page: Page): Promise<Credentials> {
+  const buyer = await registerByApi(page.request);
+  await signIn(page, buyer);
+  return buyer;
+}
+
+async function tokenOf(request: APIRequestContext, credentials: Credentials): Promise<string> {
+  const response = await request.post('/api/auth/login', { data: credentials });
+  return ((await response.json()) as { token: string }).token;
+}
+
+/** Somebody else takes a seat. */
+export async function lockByApi(
+  request: APIRequestContext,
+  buyer: Credentials,
+  event: string,
+  section: string,
+  row: number,
+  number: number,
+): Promise<void> {
+  const headers = { Authorization: `Bearer ${await tokenOf(request, buyer)}` };
+  await request.post(`/api/queue/check/${event}`, { headers });
+  const { seats } = (await (await request.get(`/api/seats/events/${event}`)).json()) as {
+    seats: { id: string; section: string; row_number: number; seat_number: number }[];
+  };
+  const seat = seats.find((one) => one.section === section && one.row_number === row && one.seat_number === number);
+  const locked = await request.post('/api/seats/lock', { headers, data: { eventId: event, seatIds: [seat?.id] } });
+  expect(locked.status()).toBe(200);
+}
+
+/** Gives up the place or the admission. */
+export async function leaveByApi(request: APIRequestContext, buyer: Credentials, event: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${await tokenOf(request, buyer)}` };
+  expect((await request.post(`/api/queue/leave/${event}`, { headers })).status()).toBe(200);
+}
+
+/** Through the door to the seats, as a visitor goes. */
+export async function enter(page: Page, event: string): Promise<void> {
+  await page.goto(`/events/${event}/queue`);
+  await expect(page).toHaveURL(`/events/${event}/seats`);
+  await ready(page);
+}
+
+/** Until the seats and their states are there. */
+export async function ready(page: Page): Promise<void> {
+  await expect(page.getByTestId('seat-booking')).toHaveAttribute('data-ready', 'true');
+}
+
+export async function openList(page: Page, section: RegExp): Promise<void> {
+  await page.getByRole('button', { name: '목록' }).click();
+  await page.getByRole('button', { name: section }).click();
+}
+
+/** A seat in the list, whatever is said about its state. */
+export function seatButton(page: Page, name: string) {
+  return page.getByRole('list', { name: '구역' }).getByRole('button', { name: new RegExp(`^${name},`) });
+}

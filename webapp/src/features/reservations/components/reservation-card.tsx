@@ -1,0 +1,60 @@
+import { IconArmchair2, IconChevronRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { seoulDaysUntil, seoulText } from '@/shared/time/seoul-time';
+import { useServerClock } from '@/shared/time/server-clock';
+import { wonText } from '@/shared/won';
+import type { Reservation } from '../api/reservations';
+import { HoldClock } from './hold-clock';
+import classes from './reservation-card.module.css';
+import { ReservationBadge, useReservationState } from './status';
+
+/** One booking in the list: the whole card is one link. */
+export function ReservationCard({ reservation }: { reservation: Reservation }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const state = useReservationState(reservation);
+  const days = useServerClock((now) => seoulDaysUntil(reservation.at, now));
+  const isLive = state === 'pending' || state === 'confirmed';
+  return (
+    <Link to={`/reservations/${reservation.id}`} className={classes.card} data-over={!isLive || undefined}>
+      <span className={classes.date} aria-hidden>
+        <strong>{seoulText(reservation.at, 'date', language)}</strong>
+        {seoulText(reservation.at, 'month', language)}
+      </span>
+      <span className={classes.words}>
+        <span className={classes.badges}>
+          <ReservationBadge reservation={reservation} />
+          {isLive && days >= 0 && (
+            <span className={classes.days}>{days === 0 ? t('countdown.dToday') : t('countdown.dDay', { days })}</span>
+          )}
+        </span>
+        <strong className={classes.title}>{reservation.title}</strong>
+        <span className={classes.line}>
+          {seoulText(reservation.at, 'moment', language)} KST · {reservation.venue}
+        </span>
+        <span className={classes.line}>
+          <IconArmchair2 size={16} aria-hidden />
+          {summary(reservation, t('reservations.others', { count: reservation.items.length - 1 }))}
+        </span>
+        {state === 'pending' && (
+          <span className={classes.hold}>
+            {t('reservations.heldFor')} <HoldClock until={reservation.expiresAt} className={classes.clock} />
+          </span>
+        )}
+      </span>
+      <span className={classes.amount}>{wonText(reservation.amount, language)}</span>
+      <IconChevronRight size={20} className={classes.chevron} aria-hidden />
+    </Link>
+  );
+}
+
+function summary({ items }: Reservation, others: string): string {
+  const [first] = items;
+  if (!first) {
+    return '';
+  }
+  const label = first.quantity > 1 ? `${first.label} × ${first.quantity}` : first.label;
+  return items.length > 1 ? `${label} ${others}` : label;
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArmchair2, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { wonText } from '@/shared/won';
+import type { BoardStore } from '../model/board-store';
+import { priceOf } from '../model/seat-map';
+import type { SelectionState } from '../model/selection';
+import { useSeatText } from '../use-seat-text';
+import classes from './chosen.module.css';
+
+type ChosenProps = {
+  store: BoardStore;
+  state: SelectionState;
+  limit: number;
+  /** Seats of this event the buyer has from before. */
+  had: number;
+  disabled: boolean;
+  onRemove: (seat: number) => void;
+  onReserve: () => void;
+};
+
+/** What has been chosen, what it costs, and the way on. */
+export function Chosen({ store, state, limit, had, disabled, onRemove, onReserve }: ChosenProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const text = useSeatText(store);
+  const { picks, reserving } = state;
+  const total = picks.reduce((sum, { seat }) => sum + priceOf(store.map, seat), 0);
+  const isWaiting = picks.some(({ status }) => status === 'pending');
+  return (
+    <div className={classes.chosen}>
+      <h2 className={classes.heading}>
+        {t('seats.chosen')}
+        <span className={classes.count} data-testid="chosen-count">
+          {t('seats.ofLimit', { count: picks.length, limit })}
+        </span>
+      </h2>
+      {had > 0 && <p className={classes.had}>{t('seats.had', { count: had })}</p>}
+      {picks.length === 0 ? (
+        <p className={classes.empty}>
+          <IconArmchair2 size={28} stroke={1.5} aria-hidden />
+          {t('seats.chooseHint', { count: limit })}
+        </p>
+      ) : (
+        <ul className={classes.list}>
+          {picks.map(({ seat, status }) => (
+            <li key={seat} className={classes.item} data-status={status}>
+              <span className={classes.words}>
+                <strong>{text.place(seat)}</strong>
+                <span className={classes.price}>
+                  {status === 'pending' ? t('seats.statePending') : text.price(seat)}
+                </span>
+              </span>
+              <ActionIcon
+                size={44}
+                variant="subtle"
+                color="gray"
+                disabled={status === 'pending' || reserving}
+                aria-label={t('seats.remove', { seat: text.place(seat) })}
+                onClick={() => onRemove(seat)}
+              >
+                <IconX size={20} aria-hidden />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={classes.foot}>
+        <p className={classes.total}>
+          <span>{t('seats.total')}</span>
+          <strong>{wonText(total, language)}</strong>
+        </p>
+        <Button
+          size="lg"
+          className={classes.button}
+          disabled={picks.length === 0 || isWaiting || disabled}
+          loading={reserving}
+          onClick={onReserve}
+        >
+          {picks.length === 0 ? t('seats.choose') : t('seats.reserve', { count: picks.length })}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowLeft, IconMoodEmpty } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useParams } from 'react-router';
+import { useAccount } from '@/features/account/api/account';
+import { loginPath } from '@/features/account/return-to';
+import { reservationQuery } from '@/features/reservations/api/reservations';
+import { ReservationTicket } from '@/features/reservations/components/reservation-ticket';
+import { toProblem } from '@/shared/api/problem';
+import { Notice, ProblemNotice } from '@/shared/ui/notice';
+import classes from './reservation.module.css';
+
+export function ReservationPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const { session } = useAccount();
+  const query = useQuery({ ...reservationQuery(id), enabled: session === 'signedIn' });
+  if (session === 'anonymous') {
+    return <Navigate to={loginPath(`/reservations/${id}`)} replace />;
+  }
+  const { data: reservation, error } = query;
+  return (
+    <div className={classes.page}>
+      <title>{`${t('reservations.one')} · TIKETI`}</title>
+      <Link to="/my-reservations" className={classes.back}>
+        <IconArrowLeft size={18} aria-hidden />
+        {t('reservations.title')}
+      </Link>
+      {reservation && (
+        <ReservationTicket
+          reservation={reservation}
+          again={
+            <Button component={Link} to={`/events/${reservation.eventId}`}>
+              {t('reservations.again')}
+            </Button>
+          }
+        />
+      )}
+      {!reservation && error && [400, 404].includes(toProblem(error).status) && (
+        <Notice
+          icon={<IconMoodEmpty size={28} />}
+          title={t('reservations.missing')}
+          text={t('reservations.missingText')}
+          level="h1"
+        />
+      )}
+      {!reservation && error && ![400, 404].includes(toProblem(error).status) && (
+        <>
+          <h1 className="visually-hidden">{t('reservations.one')}</h1>
+          <ProblemNotice thrown={error} onRetry={() => void query.refetch()} />
+        </>
+      )}
+      {!reservation && !error && (
+        <div className="late" role="status" aria-label={t('common.loading')}>
+          <h1 className="visually-hidden">{t('common.loading')}</h1>
+          <Skeleton height={480} radius={24} aria-hidden />
+        </div>
+      )}
+    </div>
+  );
+}
