@@ -111,6 +111,8 @@ class DegradedModesIT {
         var path = "/api/seats/events/" + sale.id();
         try (var viewer = new Viewer(() -> SITE.server, sale.id())) {
             await().until(() -> !viewer.shown().isEmpty());
+            // What the machine itself needs for a crowd, busy as it may be.
+            var usual = longest(Duration.ZERO, reads(0));
             SITE.place.takeDatabaseAway();
             try {
                 // The first of each kind makes the server write a diagnosis, once in its life.
@@ -134,7 +136,7 @@ class DegradedModesIT {
                     assertThat(refused.answer().code()).isEqualTo("SERVICE_UNAVAILABLE");
                     assertThat(refused.answer().header("Retry-After")).isPresent();
                 });
-                assertThat(longest).isLessThan(AT_MOST_A_SECOND);
+                assertThat(longest).isLessThan(AT_MOST_A_SECOND.plus(usual));
                 await().atMost(NOTICED_IN)
                         .untilAsserted(() -> assertThat(get(path + "/status").status())
                                 .as("states nobody can vouch for")
@@ -159,9 +161,15 @@ class DegradedModesIT {
 
     /** A crowd in front of each of three doors. */
     private List<Timed> wave() throws Exception {
-        var answers = new ArrayList<Timed>();
+        // Pages nobody has asked for yet: those that have been read are still given out.
+        var answers = reads(AT_ONCE);
         answers.addAll(atOnce(this::reserve));
-        answers.addAll(atOnce(i -> get("/api/events?limit=5&offset=" + (100 + i))));
+        return answers;
+    }
+
+    private List<Timed> reads(int firstPage) throws Exception {
+        var answers = new ArrayList<Timed>();
+        answers.addAll(atOnce(i -> get("/api/events?limit=5&offset=" + 5 * (firstPage + i))));
         answers.addAll(atOnce(i -> SITE.as(crowd.get(i)).get("/api/reservations/my")));
         return answers;
     }
