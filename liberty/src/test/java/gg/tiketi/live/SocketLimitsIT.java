@@ -69,7 +69,8 @@ class SocketLimitsIT {
         for (var i = 0; i < PER_SOURCE; i++) {
             opened();
         }
-        assertThat(gauge("live_sockets")).isEqualTo(PER_SOURCE);
+        // The answer to a handshake may be here before the server has counted it.
+        await().untilAsserted(() -> assertThat(gauge("live_sockets")).isEqualTo(PER_SOURCE));
 
         assertThatThrownBy(this::opened)
                 .hasCauseInstanceOf(WebSocketHandshakeException.class)
