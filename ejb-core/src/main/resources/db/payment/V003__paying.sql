@@ -126,7 +126,7 @@ create table payment_schema.webhook_inbox (
     -- Also the lease of the server that looks into it. Null: done.
     next_attempt_at timestamptz default now(),
     attempts        integer     not null default 0,
-    -- settled, unchanged, unknown_order, forged
+    -- asked, unknown_order, forged
     outcome         text,
     done_at         timestamptz,
     constraint webhook_inbox_pkey primary key (id),

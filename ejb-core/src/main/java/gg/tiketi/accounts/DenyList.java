@@ -1,6 +1,7 @@
 package gg.tiketi.accounts;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Transactions;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.redis.RedisScript;
 import gg.tiketi.redis.RedisUnavailable;
@@ -55,6 +56,7 @@ class DenyList {
 
     private RedisGateway redis;
     private Database database;
+    private Transactions transactions;
     private RefreshTokens tokens;
     private Duration remembered;
 
@@ -65,10 +67,12 @@ class DenyList {
     DenyList(
             RedisGateway redis,
             Database database,
+            Transactions transactions,
             RefreshTokens tokens,
             @ConfigProperty(name = "tiketi.accounts.access-token-ttl") Duration accessTokenLifetime) {
         this.redis = redis;
         this.database = database;
+        this.transactions = transactions;
         this.tokens = tokens;
         this.remembered = accessTokenLifetime.plus(SPARE);
     }
@@ -84,9 +88,11 @@ class DenyList {
                 .map(values -> values.get(1) == null);
     }
 
+    /** In a transaction: outside of one the server would keep the connection until the request is over, calls to others included. */
     private boolean inDatabase(UUID session) {
-        return database.first(
-                        "select auth_schema.session_stands(?) as stands", row -> row.getBoolean("stands"), session)
+        return transactions
+                .inNew(() -> database.first(
+                        "select auth_schema.session_stands(?) as stands", row -> row.getBoolean("stands"), session))
                 .orElseThrow();
     }
 

@@ -82,6 +82,9 @@ final class Settings {
                 "TOSS_SECRET_KEY",
                 Rule.matching("a secret key of Toss's, test_sk_ or live_sk_ and more", "(test|live)_sk_\\w+")
                         .orEmpty());
+        rules.put("RATE_LIMIT_WEBHOOK", Rule.RATE);
+        rules.put("TOSS_SANDBOX", Rule.SWITCH);
+        rules.put("PAYMENT_DEPOSIT_WITHIN", Rule.duration("PT1M", "P7D"));
         rules.put("TOSS_CONNECT_TIMEOUT", Rule.duration("PT0.1S", "PT30S"));
         rules.put("TOSS_CONFIRM_TIMEOUT", Rule.duration("PT1S", "PT60S"));
         rules.put("TOSS_LOOKUP_TIMEOUT", Rule.duration("PT1S", "PT15S"));

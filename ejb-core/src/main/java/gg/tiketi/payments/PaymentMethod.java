@@ -6,7 +6,7 @@ import java.util.Locale;
  * A way to pay. The name in lower case is its code on the wire and in tables; {@link #tossMethod} and {@link #easyPay} are what
  * Toss's payment window takes as {@code method} and {@code card.easyPay} (Toss Payments SDK v2, {@code payment()}).
  */
-enum PaymentMethod {
+public enum PaymentMethod {
     CARD("CARD", null, "신용·체크카드", "Credit or debit card"),
     BANK_TRANSFER("TRANSFER", null, "계좌이체", "Bank transfer"),
     VIRTUAL_ACCOUNT("VIRTUAL_ACCOUNT", null, "가상계좌", "Virtual account"),
@@ -24,6 +24,15 @@ enum PaymentMethod {
         this.easyPay = easyPay;
         this.korean = korean;
         this.english = english;
+    }
+
+    String tossMethod() {
+        return tossMethod;
+    }
+
+    /** Null: no wallet. */
+    String easyPay() {
+        return easyPay;
     }
 
     PaymentMethodView toView() {

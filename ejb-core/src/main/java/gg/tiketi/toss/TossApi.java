@@ -11,24 +11,29 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Toss's REST interface, as much as we use. Bodies are text: what is no JSON must not become an exception on the way. */
-@Path("v1/payments")
+@Path("")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface TossApi {
     @POST
-    @Path("confirm")
+    @Path("v1/payments/confirm")
     Response confirm(@HeaderParam("Idempotency-Key") String key, String body);
 
     @POST
-    @Path("{paymentKey}/cancel")
+    @Path("v1/payments/{paymentKey}/cancel")
     Response cancel(
             @PathParam("paymentKey") String paymentKey, @HeaderParam("Idempotency-Key") String key, String body);
 
     @GET
-    @Path("{paymentKey}")
+    @Path("v1/payments/{paymentKey}")
     Response payment(@PathParam("paymentKey") String paymentKey);
 
     @GET
-    @Path("orders/{orderId}")
+    @Path("v1/payments/orders/{orderId}")
     Response order(@PathParam("orderId") String orderId);
+
+    /** Of the sandbox only: a buyer agrees to pay without a window. */
+    @POST
+    @Path("sandbox/approve")
+    Response approve(String body);
 }

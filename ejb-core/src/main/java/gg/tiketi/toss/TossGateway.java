@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  */
 @ApplicationScoped
 public class TossGateway {
+    private static final int OK = 200;
+
     private TossClients clients;
     private TossCalls calls;
     private TossLog log;
@@ -89,6 +92,33 @@ public class TossGateway {
         return call(
                 new TossLog.Call(payment, "find", "GET", "/v1/payments/orders/" + orderId, null, null),
                 () -> calls.order(orderId));
+    }
+
+    /**
+     * Where there is a sandbox in the place of Toss: what a buyer would do in its window.
+     *
+     * @param method and wallet as Toss's window takes them; the latter may be null
+     * @return the payment key to confirm; empty if it cannot be had
+     */
+    public Optional<String> consentInSandbox(
+            String orderId, String orderName, int amount, String method, String wallet) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("orderId", orderId);
+        body.put("orderName", orderName);
+        body.put("amount", amount);
+        body.put("method", method);
+        putIfPresent(body, "easyPay", wallet);
+        try {
+            var reply = TossReply.read(clients.questions().approve(Json.write(body)));
+            return reply.status() == OK
+                    ? Optional.of(Json.mapper()
+                            .readTree(reply.body())
+                            .path("paymentKey")
+                            .asText())
+                    : Optional.empty();
+        } catch (ProcessingException | JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private TossAnswer call(TossLog.Call call, Supplier<TossReply> exchange) {

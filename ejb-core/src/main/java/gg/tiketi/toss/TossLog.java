@@ -2,6 +2,8 @@ package gg.tiketi.toss;
 
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseFailure;
+import gg.tiketi.database.Transactions;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -23,12 +25,14 @@ public class TossLog {
             """;
 
     private Database database;
+    private Transactions transactions;
 
     protected TossLog() {}
 
     @Inject
-    public TossLog(Database database) {
+    public TossLog(Database database, Transactions transactions) {
         this.database = database;
+        this.transactions = transactions;
     }
 
     /** What was asked; bodies are masked already. */
@@ -37,7 +41,9 @@ public class TossLog {
     /** The answer counts, not the log: without a database it goes to the server's. */
     void write(Call call, int status, String body, TossAnswer answer, long nanos) {
         try {
-            database.update(
+            // Outside of a transaction the server would keep the connection until the request is over, the next call to
+            // Toss included.
+            transactions.inNew(() -> database.update(
                     INSERT,
                     call.payment(),
                     call.action(),
@@ -50,8 +56,8 @@ public class TossLog {
                     answer.verdict().name().toLowerCase(java.util.Locale.ROOT),
                     answer.code(),
                     answer.message(),
-                    nanos / NANOS_PER_MILLI);
-        } catch (DatabaseFailure e) {
+                    nanos / NANOS_PER_MILLI));
+        } catch (DatabaseFailure | EJBException e) {
             LOG.log(
                     Level.WARNING,
                     e,

@@ -66,7 +66,7 @@ final class AccountServer {
         database = new Database(counted.source());
         hashing = PasswordHashingTest.started(new CountingHashing(), settings.cost(), 8);
         tokens = new RefreshTokens(database, settings.refreshLifetime(), settings.grace());
-        denyList = new DenyList(redis, database, tokens, Duration.ofHours(1));
+        denyList = new DenyList(redis, database, transactions, tokens, Duration.ofHours(1));
         google = new GoogleSignIn(
                 database,
                 Optional.of(CLIENT_ID),

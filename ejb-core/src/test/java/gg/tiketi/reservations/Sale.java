@@ -84,7 +84,7 @@ public final class Sale {
     }
 
     /** Lets the time of these holds be over. */
-    void lapse(ReservationState... held) {
+    public void lapse(ReservationState... held) {
         for (var reservation : held) {
             owner.update(
                     "update ticket_schema.reservations set expires_at = now() where id = ? and status = 'pending'",

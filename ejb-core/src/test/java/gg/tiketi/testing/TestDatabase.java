@@ -3,6 +3,7 @@ package gg.tiketi.testing;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
 import gg.tiketi.database.Migrations;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -124,6 +125,19 @@ public final class TestDatabase {
                         row -> row.getBoolean(1),
                         name,
                         SERVER);
+    }
+
+    /** Sessions of its logins that have been idle inside a transaction for so long. */
+    public long idleInTransaction(Duration atLeast) {
+        return new Database(TestPostgres.maintenance())
+                .first(
+                        "select count(*) from pg_stat_activity where datname = ? and usename = ? and state = 'idle in transaction'"
+                                + " and state_change < clock_timestamp() - cast(? as interval)",
+                        row -> row.getLong(1),
+                        name,
+                        SERVER,
+                        atLeast.toString())
+                .orElseThrow();
     }
 
     public TestTransactions transactions() {

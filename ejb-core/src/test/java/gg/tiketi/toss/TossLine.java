@@ -13,6 +13,7 @@ public final class TossLine {
 
     public static TossGateway to(URI toss, String secretKey, TestDatabase database) {
         var clients = new TossClients(toss.toString(), Optional.ofNullable(secretKey), SILENCE, SILENCE, SILENCE);
-        return new TossGateway(clients, new TossCalls(clients), new TossLog(database.database()));
+        return new TossGateway(
+                clients, new TossCalls(clients), new TossLog(database.database(), database.transactions()));
     }
 }

@@ -39,6 +39,10 @@ public final class DataFolder {
         return root.resolve("redis");
     }
 
+    public Path toss() {
+        return root.resolve("toss");
+    }
+
     public Path liberty() {
         return root.resolve("liberty");
     }

@@ -1,5 +1,6 @@
 package gg.tiketi.launcher;
 
+import gg.tiketi.sandbox.TossSandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class Launcher {
         environment.putAll(database());
         environment.putAll(redis());
         environment.putAll(application(port));
+        environment.putAll(toss(port));
         var server = services.start(
                 "Open Liberty", () -> LibertyServer.start(target, FORM, data.liberty(), port, environment));
         progress.say("Open Liberty is starting on port " + port + ", its log is " + server.log());
@@ -56,6 +58,7 @@ final class Launcher {
     /** What a launcher that was killed could not stop. In this order, so that nothing loses what it still uses. */
     private void stopStale() {
         sayIf(LibertyServer.stopStale(target, data.liberty()), "Open Liberty");
+        sayIf(Toss.stopStale(data.toss()), "Toss sandbox");
         sayIf(Redis.stopStale(data.redis()), "Redis");
         sayIf(Postgres.stopStale(data.postgres()), "PostgreSQL");
     }
@@ -108,6 +111,34 @@ final class Launcher {
         return Map.of("REDIS_URL", redis.url());
     }
 
+    /** Who has keys of Toss's uses Toss; everybody else our stand-in for it. */
+    private Map<String, String> toss(int httpPort) {
+        if (settings.find("TOSS_SECRET_KEY").isPresent()) {
+            progress.say("Using Toss Payments with the keys of TOSS_CLIENT_KEY and TOSS_SECRET_KEY");
+            return Map.of();
+        }
+        var port = Ports.of(settings, "TOSS_PORT", 0);
+        var webhook = URI.create("http://localhost:" + httpPort + "/api/payments/webhook");
+        var toss = services.start("Toss sandbox", () -> Toss.start(data.toss(), port, webhook));
+        progress.say("The Toss sandbox is up: " + toss.uri());
+        var origin = toss.uri().toString();
+        return Map.of(
+                "TOSS_API_URL",
+                origin,
+                "TOSS_SCRIPT_URL",
+                origin + "/v2/standard",
+                "TOSS_CLIENT_KEY",
+                TossSandbox.CLIENT_KEY,
+                "TOSS_SECRET_KEY",
+                TossSandbox.SECRET_KEY,
+                "TOSS_SANDBOX",
+                "on",
+                "PAYMENT_METHODS",
+                settings.get("PAYMENT_METHODS", "CARD,BANK_TRANSFER,VIRTUAL_ACCOUNT,TOSS,NAVER_PAY,KAKAO_PAY"),
+                "CONTENT_SECURITY_EXTRA_ORIGIN",
+                origin);
+    }
+
     /** A run for development: what the person has not chosen gets a value that works on this machine. */
     private Map<String, String> application(int port) throws IOException {
         data.ensureSigningKey();
@@ -134,6 +165,8 @@ final class Launcher {
                 "Tickets   " + uri + "/",
                 "Console   " + uri + "/admin/",
                 "API       " + uri + "/openapi/ui/",
+                "",
+                "Payments  " + environment.getOrDefault("TOSS_API_URL", "Toss Payments"),
                 "",
                 "Admin     " + environment.get("ADMIN_EMAIL"),
                 "Password  " + environment.get("ADMIN_PASSWORD"),

@@ -1,5 +1,5 @@
 /**
- * Starts TIKETI on one machine: PostgreSQL, Redis and Open Liberty as processes of their own, stopped in the opposite order.
+ * Starts TIKETI on one machine: PostgreSQL, Redis, a Toss sandbox and Open Liberty as processes of their own, stopped in the opposite order.
  *
  * <p>{@link gg.tiketi.launcher.Main} is what {@code ./mvnw -Prun} ends in. Everything that must survive {@code clean} lies in the data
  * folder ({@code .data}): the database, Redis, signing keys, images, the admin's password and all logs. Each process leaves a pid file there;

@@ -41,6 +41,8 @@ class LauncherIT {
     void stopWhatAFailedTestLeft() {
         LibertyServer.stopStale(TARGET, elsewhere.liberty());
         LibertyServer.stopStale(TARGET, data.liberty());
+        Toss.stopStale(elsewhere.toss());
+        Toss.stopStale(data.toss());
         Redis.stopStale(data.redis());
         Postgres.stopStale(data.postgres());
     }
@@ -51,7 +53,7 @@ class LauncherIT {
         assertThat(call("register", "\"name\": \"Newcomer\"")).isEqualTo(201);
         first.kill();
         var orphans = servers();
-        assertThat(orphans).as("what the killed launcher left running").hasSize(3);
+        assertThat(orphans).as("what the killed launcher left running").hasSize(4);
 
         try (var second = new LauncherProcess(data.root(), here()).awaitUp()) {
             assertThat(orphans).noneMatch(PidFile::isRunning);
@@ -64,7 +66,7 @@ class LauncherIT {
             var intruder = new LauncherProcess(data.root(), Map.of("HTTP_PORT", Integer.toString(Ports.free())));
             assertThat(intruder.awaitEnd()).isEqualTo(1);
             assertThat(intruder.output()).contains("TIKETI already runs with the data in " + data.root());
-            assertThat(servers()).as("the first one's servers").hasSize(3);
+            assertThat(servers()).as("the first one's servers").hasSize(4);
 
             var asked = System.nanoTime();
             second.terminate();
@@ -72,7 +74,11 @@ class LauncherIT {
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
             assertThat(servers()).isEmpty();
             assertThat(second.output())
-                    .containsSubsequence("Open Liberty has stopped", "Redis has stopped", "PostgreSQL has stopped");
+                    .containsSubsequence(
+                            "Open Liberty has stopped",
+                            "Toss sandbox has stopped",
+                            "Redis has stopped",
+                            "PostgreSQL has stopped");
         }
     }
 
@@ -136,6 +142,7 @@ class LauncherIT {
     private List<ProcessHandle> servers() {
         return Stream.of(
                         LibertyServer.pidFile(TARGET, data.liberty()),
+                        Toss.pidFile(data.toss()),
                         Redis.pidFile(data.redis()),
                         Postgres.pidFile(data.postgres()))
                 .flatMap(file -> file.process().stream())

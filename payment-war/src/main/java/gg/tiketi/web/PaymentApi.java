@@ -5,6 +5,7 @@ import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.payments.PaymentsResource;
 import gg.tiketi.web.payments.RefundsResource;
+import gg.tiketi.web.payments.TossWebhookResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class PaymentApi extends Application implements DescribedApi {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all(TokenStanding.class, PaymentsResource.class, RefundsResource.class);
+        return RestFeatures.all(
+                TokenStanding.class, PaymentsResource.class, RefundsResource.class, TossWebhookResource.class);
     }
 }

@@ -1,0 +1,301 @@
+package gg.tiketi.payments;
+
+import gg.tiketi.database.AfterCommit;
+import gg.tiketi.database.Database;
+import gg.tiketi.idempotency.IdempotencyKeys;
+import gg.tiketi.outbox.Outbox;
+import gg.tiketi.outbox.RelayNudge;
+import gg.tiketi.payments.PaymentConfirmation.Confirmed;
+import gg.tiketi.reservations.PayableReservations;
+import gg.tiketi.reservations.Recorded;
+import gg.tiketi.reservations.ReservationId;
+import gg.tiketi.reservations.ReservationNews;
+import gg.tiketi.reservations.ReservationState;
+import gg.tiketi.reservations.Reservations;
+import gg.tiketi.reservations.Sale;
+import gg.tiketi.sandbox.TossSandbox;
+import gg.tiketi.shared.UserId;
+import gg.tiketi.testing.KeptConnections;
+import gg.tiketi.testing.TestDatabase;
+import gg.tiketi.testing.TestTransactions;
+import gg.tiketi.toss.TossLine;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Paying as a server does it: its doors, each call in a transaction of its own, and Toss at the other end of a line. */
+final class Till implements AutoCloseable {
+    static final Duration DEPOSIT_WITHIN = Duration.ofMinutes(30);
+
+    final Recorded<PaymentsCounted> counts = new Recorded<>();
+    final Payments payments;
+    final PaymentConfirmation confirmation;
+    final Reconciliation reconciliation;
+    final TossNews news;
+    final Database owner;
+
+    /** As the server has it. */
+    final Database database;
+
+    private final KeptConnections connections;
+    private final TestTransactions transactions;
+    private final Reservations reservations;
+
+    /** @param server with the login of a server */
+    Till(TestDatabase server, URI toss, List<PaymentMethod> methods, boolean sandbox) {
+        owner = new Database(server.owner());
+        connections = new KeptConnections(server.source());
+        var kept = server.over(connections);
+        this.database = kept.database();
+        transactions = kept.transactions();
+        var afterCommit = new AfterCommit(transactions);
+        var outbox = new Outbox(kept.database(), new RelayNudge(null, task -> {}), afterCommit);
+        var keys = new IdempotencyKeys(kept.database());
+        var seats = new ReservationNews(new Recorded<>(), new Recorded<>(), new Recorded<>());
+        reservations = new Reservations(kept.database(), keys, outbox, seats);
+        var payable = new PayableReservations(kept.database(), outbox, seats);
+        var rows = new PaymentRows(kept.database());
+        var shop = new Shop("https://tickets.example", Optional.of(TossSandbox.CLIENT_KEY), toss + "/v2/standard");
+        payments = new InTransactions(
+                new Payments(rows, payable, reservations, keys, outbox, shop, counts, TossLine.SILENCE), transactions);
+        var gateway = TossLine.to(toss, TossSandbox.SECRET_KEY, kept);
+        var settlements =
+                new SettledInTransactions(new Settlements(rows, payable, reservations, outbox, counts), transactions);
+        var resolution = new Resolution(gateway, settlements, methods, DEPOSIT_WITHIN);
+        confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
+        news = new NewsInTransactions(
+                new TossNews(kept.database(), new ReconciliationNudge(afterCommit)), transactions);
+        reconciliation = new Reconciliation(rows, news, resolution, transactions);
+    }
+
+    ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
+        return inNew(() -> reservations.holdSeats(buyer, sale.event, seats, null));
+    }
+
+    PreparedPayment prepare(UserId buyer, ReservationState held) {
+        return payments.prepare(buyer, new ReservationId(held.id()), null, null);
+    }
+
+    Confirmed confirm(UserId buyer, PreparedPayment order, String paymentKey) {
+        return confirmation.confirm(buyer, order.orderId(), paymentKey, order.amount(), null);
+    }
+
+    ReservationState cancel(UserId buyer, ReservationState held) {
+        return inNew(() -> reservations.cancel(buyer, new ReservationId(held.id())));
+    }
+
+    <T> T inNew(Supplier<T> work) {
+        return transactions.inNew(work);
+    }
+
+    /** One round of what the timer does. */
+    void reconcile() {
+        reconciliation.claim(1_000).forEach(Runnable::run);
+    }
+
+    /** What the timer of reservations does. */
+    void expireHolds() {
+        owner.query("select ticket_schema.expire_holds(100, 'test')", row -> "");
+    }
+
+    /** Everything that waits is due now. */
+    void reconcileAll() {
+        owner.update("update payment_schema.payments set next_attempt_at = now() where next_attempt_at is not null");
+        owner.update(
+                "update payment_schema.webhook_inbox set next_attempt_at = now() where next_attempt_at is not null");
+        reconcile();
+    }
+
+    /** Time passes here; at Toss it has to be told. */
+    void age(String orderId, Duration by) {
+        owner.update(
+                "update payment_schema.payments set first_sent_at = first_sent_at - cast(? as interval),"
+                        + " due_date = due_date - cast(? as interval), next_attempt_at = now() where order_id = ?",
+                by.toString(),
+                by.toString(),
+                orderId);
+    }
+
+    PaymentView of(UserId buyer, PreparedPayment order) {
+        return payments.find(buyer, order.orderId());
+    }
+
+    String reservationStatus(ReservationState held) {
+        return owner.first(
+                        "select status || ' ' || payment_status from ticket_schema.reservations where id = ?",
+                        row -> row.getString(1),
+                        held.id())
+                .orElseThrow();
+    }
+
+    long refundsPromised(PreparedPayment order) {
+        return owner.first(
+                        "select coalesce(sum(r.amount), 0) from payment_schema.refunds r"
+                                + " join payment_schema.payments p on p.id = r.payment_id where p.order_id = ?",
+                        row -> row.getLong(1),
+                        order.orderId())
+                .orElseThrow();
+    }
+
+    List<String> facts(ReservationState held) {
+        return owner.query(
+                "select o.type from platform_schema.outbox o where o.payload ->> 'reservationId' = ? and o.aggregate = 'payment' order by o.id",
+                row -> row.getString(1),
+                held.id().toString());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connections.close();
+    }
+
+    private static final class InTransactions extends Payments {
+        private final Payments door;
+        private final TestTransactions tx;
+
+        InTransactions(Payments door, TestTransactions tx) {
+            this.door = door;
+            this.tx = tx;
+        }
+
+        @Override
+        public PreparedPayment prepare(UserId buyer, ReservationId reservation, Integer amount, String key) {
+            return tx.inNew(() -> door.prepare(buyer, reservation, amount, key));
+        }
+
+        @Override
+        public Begun begin(UserId buyer, String orderId, String paymentKey, int amount, String key) {
+            return tx.inNew(() -> door.begin(buyer, orderId, paymentKey, amount, key));
+        }
+
+        @Override
+        public boolean isRepeat(UserId buyer, ReservationId reservation, PaymentMethod method, String key) {
+            return tx.inNew(() -> door.isRepeat(buyer, reservation, method, key));
+        }
+
+        @Override
+        public Optional<PaymentView> live(UserId buyer, ReservationId reservation) {
+            return tx.inNew(() -> door.live(buyer, reservation));
+        }
+
+        @Override
+        public PaymentView payNothing(UserId buyer, ReservationId reservation) {
+            return tx.inNew(() -> door.payNothing(buyer, reservation));
+        }
+
+        @Override
+        public PaymentView find(UserId buyer, String orderId) {
+            return tx.inNew(() -> door.find(buyer, orderId));
+        }
+
+        @Override
+        public List<PaymentView> mine(UserId buyer) {
+            return tx.inNew(() -> door.mine(buyer));
+        }
+
+        @Override
+        public gg.tiketi.reservations.Payable reservation(UserId buyer, ReservationId id) {
+            return tx.inNew(() -> door.reservation(buyer, id));
+        }
+
+        @Override
+        public Payment row(UserId buyer, String orderId) {
+            return tx.inNew(() -> door.row(buyer, orderId));
+        }
+    }
+
+    private static final class SettledInTransactions extends Settlements {
+        private final Settlements door;
+        private final TestTransactions tx;
+
+        SettledInTransactions(Settlements door, TestTransactions tx) {
+            this.door = door;
+            this.tx = tx;
+        }
+
+        @Override
+        public void approve(Payment known, gg.tiketi.toss.TossPayment toss, String settledBy) {
+            tx.run(() -> door.approve(known, toss, settledBy));
+        }
+
+        @Override
+        public void decline(Payment known, String code, String message, String settledBy) {
+            tx.run(() -> door.decline(known, code, message, settledBy));
+        }
+
+        @Override
+        public void disown(Payment known, String settledBy) {
+            tx.run(() -> door.disown(known, settledBy));
+        }
+
+        @Override
+        public void awaitDeposit(Payment known, gg.tiketi.toss.TossPayment toss, Instant due, String settledBy) {
+            tx.run(() -> door.awaitDeposit(known, toss, due, settledBy));
+        }
+
+        @Override
+        public void startVoid(Payment known, String reason) {
+            tx.run(() -> door.startVoid(known, reason));
+        }
+
+        @Override
+        public void voided(Payment known, String settledBy) {
+            tx.run(() -> door.voided(known, settledBy));
+        }
+
+        @Override
+        public void postpone(Payment payment, gg.tiketi.toss.TossAnswer answer, Duration pause, boolean needsOperator) {
+            tx.run(() -> door.postpone(payment, answer, pause, needsOperator));
+        }
+
+        @Override
+        public Optional<Payment> renewKey(Payment payment) {
+            return tx.inNew(() -> door.renewKey(payment));
+        }
+
+        @Override
+        public boolean noteRefundsElsewhere(UUID payment, long refundedAtToss) {
+            return tx.inNew(() -> door.noteRefundsElsewhere(payment, refundedAtToss));
+        }
+    }
+
+    private static final class NewsInTransactions extends TossNews {
+        private final TossNews door;
+        private final TestTransactions tx;
+
+        NewsInTransactions(TossNews door, TestTransactions tx) {
+            this.door = door;
+            this.tx = tx;
+        }
+
+        @Override
+        public void receive(String body) {
+            tx.run(() -> door.receive(body));
+        }
+
+        @Override
+        public List<News> claim(int most, Duration lease) {
+            return tx.inNew(() -> door.claim(most, lease));
+        }
+
+        @Override
+        public void done(News one, String outcome) {
+            tx.run(() -> door.done(one, outcome));
+        }
+
+        @Override
+        public void later(News one) {
+            tx.run(() -> door.later(one));
+        }
+
+        @Override
+        public int purge(int most) {
+            return tx.inNew(() -> door.purge(most));
+        }
+    }
+}
