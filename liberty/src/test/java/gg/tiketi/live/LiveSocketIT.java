@@ -105,7 +105,8 @@ class LiveSocketIT {
             assertThat(again.await("ready").path("user").path("id").asText()).isNotBlank();
             again.send("{\"type\":\"join-seat-selection\",\"eventId\":\"" + event + "\"}");
             var restored = again.await("session-restored");
-            assertThat(restored.path("selectedSeats")).anyMatch(seat -> seat.asText().equals(seats.get(4)));
+            assertThat(restored.path("selectedSeats"))
+                    .anyMatch(seat -> seat.asText().equals(seats.get(4)));
             assertThat(restored.path("seats"))
                     .anyMatch(seat -> seat.path("index").asInt() == 4
                             && seat.path("id").asText().equals(seats.get(4))
