@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param allowed whether the buyer may, by the terms; an admin always may
  * @param paidAmount what was paid for what would be given back
  * @param fee that would be kept of it
- * @param refundAmount that would go back
+ * @param refundAmount that would go back; with the fee less than was paid if some of it has gone back already, as a favour
  * @param whole whether nothing would be left of the reservation
  * @param deadline until when the buyer may give it back
  * @param freeUntil until when nothing is kept; null: nothing ever is

@@ -68,9 +68,16 @@ final class CancellationTerms {
         var paid = lines.stream()
                 .mapToInt(CancellationQuote.QuotedItem::paidAmount)
                 .sum();
-        var fee = lines.stream().mapToInt(CancellationQuote.QuotedItem::fee).sum();
-        // A favour done before may have left less than that.
-        var refund = Math.min(paid - fee, reservation.totalAmount() - reservation.favour());
+        var due = lines.stream().mapToInt(CancellationQuote.QuotedItem::fee).sum();
+        // A favour done before may have left less than that: then the fees come first, those of the rest included,
+        // whoever gives it back
+        // seat by seat.
+        var left = reservation.totalAmount() - reservation.favour();
+        var dueOfAll = reservation.items().stream()
+                .mapToInt(item -> line(item, rule).fee())
+                .sum();
+        var fee = Math.min(due, left);
+        var refund = Math.max(0, Math.min(paid - due, left - dueOfAll));
         return new CancellationQuote(
                 reservation.id(),
                 reservation.eventCancelled() || reservation.now().isBefore(deadline()),

@@ -90,6 +90,23 @@ class CancellationTermsTest {
         assertThat(whole.refundAmount()).isEqualTo(16_000);
     }
 
+    /** However much went back before: a fee is kept of what is left only. */
+    @Property
+    void neverMoreThanIsLeft(
+            @ForAll("policies") CancellationPolicy policy,
+            @ForAll("items") List<Cancellable.Item> items,
+            @ForAll @IntRange(max = 400) int daysBefore,
+            @ForAll @IntRange(max = 100) int favourPercent) {
+        var now = EVENT.minus(Duration.ofDays(daysBefore));
+        var total = reservation(policy, now, EVENT, EVENT, false, 0, items).totalAmount();
+        var favour = (int) ((long) total * favourPercent / 100);
+        var terms = CancellationTerms.of(reservation(policy, now, EVENT, EVENT, false, favour, items));
+        var whole = terms.quote(Selection.ALL);
+        assertThat(whole.fee()).isBetween(0, total - favour);
+        assertThat(whole.fee() + whole.refundAmount()).isEqualTo(total - favour);
+        assertThat(terms.withoutFee(Selection.ALL).refundAmount()).isEqualTo(total - favour);
+    }
+
     @Test
     void onlyWhatIsThereIsGivenBack() {
         var reservation = reservation(KOREAN, EVENT, EVENT, EVENT, false, 0, items(10_000));

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefundsIT {
     private static final String KOREAN = """
@@ -259,6 +261,20 @@ class RefundsIT {
         assertThat(rest.refundAmount()).isEqualTo(2 * Sale.PRICE);
         assertThat(counter.completeAll() + counter.completeAll()).isEqualTo(2);
         assertThat(payment(id)).isEqualTo("refunded " + 2 * Sale.PRICE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50_000, 85_000, 95_000, 100_000})
+    void afterAFavourAFeeIsKeptOfWhatIsLeft(int favour) {
+        policy(KOREAN, 5);
+        var id = bought(0, 1);
+        counter.call(door -> door.favour(other, id, favour, "시야 방해", null, null));
+        counter.cancel(buyer, id, new Selection(seats.subList(0, 1), List.of()), null);
+        nothingElseIsBroken();
+        var preview = counter.preview(buyer, id, Selection.ALL);
+        var rest = counter.cancel(buyer, id, Selection.ALL, preview.refundAmount());
+        assertThat(rest.refundAmount() + rest.cancellationFee()).isEqualTo(2 * Sale.PRICE);
+        assertThat(rest.cancellationFee()).isEqualTo(Math.min(2 * Sale.PRICE / 5, 2 * Sale.PRICE - favour));
     }
 
     @Test
