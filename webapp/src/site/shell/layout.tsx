@@ -10,14 +10,18 @@ import { TabBar } from './tab-bar';
 export function Layout() {
   const { t } = useTranslation();
   const main = usePageFocus();
-  // An event, and the choice of tickets, have their own bar under the thumb.
-  const onEvent = useMatch('/events/:id') !== null;
+  // An event has its own bar under the thumb.
+  const ownBar = useMatch('/events/:id') !== null;
   const onTickets = useMatch('/events/:id/tickets') !== null;
-  const ownBar = onEvent || onTickets;
   // Choosing seats takes the whole window.
   const whole = useMatch('/events/:id/seats') !== null;
   return (
-    <div className={classes.page} data-own-bar={ownBar || undefined} data-whole={whole || undefined}>
+    <div
+      className={classes.page}
+      data-own-bar={ownBar || undefined}
+      data-whole={whole || undefined}
+      data-tickets={onTickets || undefined}
+    >
       <a className="skip-link" href="#content">
         {t('common.skipToContent')}
       </a>
@@ -27,7 +31,7 @@ export function Layout() {
         <Outlet />
       </main>
       {!whole && <Footer />}
-      {!ownBar && !whole && <TabBar />}
+      {!ownBar && !whole && !onTickets && <TabBar />}
       <ScrollRestoration />
     </div>
   );

@@ -26,6 +26,8 @@ export type Scene = {
 export const SMALLEST_SEAT = 4;
 const ROUND_SEAT = 9;
 const NUMBERED_SEAT = 20;
+/** Units of the drawing between the last row of a section and the first of the next behind it. */
+const ROW_GAP = 20;
 /** Part of the distance between two seats that a seat fills. */
 const SIZE = 0.82;
 
@@ -134,17 +136,25 @@ function paintLabel(ctx: CanvasRenderingContext2D, scene: Scene, part: Section, 
   if (width > room * 1.15) {
     text.splice(0, text.length, left);
   }
-  const pill = Math.max(...text.map((line) => ctx.measureText(line).width)) + 12;
-  if (pill > room * 1.15) {
-    return;
+  if (Math.max(...text.map((line) => ctx.measureText(line).width)) + 12 <= room * 1.15) {
+    pill(ctx, palette, text, px, py);
   }
-  const height = 15 * text.length + 4;
+}
+
+function pill(ctx: CanvasRenderingContext2D, palette: Palette, lines: string[], x: number, y: number): void {
+  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + 12;
+  const height = 15 * lines.length + 4;
   ctx.fillStyle = palette.label.fill;
   ctx.beginPath();
-  ctx.roundRect(px - pill / 2, py - height / 2, pill, height, 7);
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, 7);
   ctx.fill();
   ctx.fillStyle = palette.label.text;
-  text.forEach((line, i) => ctx.fillText(line, px, py + (i - (text.length - 1) / 2) * 14 + 0.5));
+  lines.forEach((line, i) => ctx.fillText(line, x, y + (i - (lines.length - 1) / 2) * 14 + 0.5));
+}
+
+function middleOf({ rows, first }: Section): number {
+  const row = rows[Math.floor((rows.length - 1) / 2)];
+  return row ? row.first + Math.floor(row.seats / 2) : first;
 }
 
 /** The section's name before its front row, and from a certain size on the number of each row beside its first seat. */
@@ -165,12 +175,19 @@ function paintNames(ctx: CanvasRenderingContext2D, scene: Scene, part: Section, 
   const depth = Math.hypot(mx - bx, my - by) || 1;
   const away = pixels * 0.8 + 9;
   ctx.font = `700 13px ${font}`;
-  if (ctx.measureText(part.name).width < part.width * view.k * 1.1) {
-    ctx.fillText(
-      part.name,
-      mx + ((mx - bx) / depth) * away,
-      my + ((my - by) / depth) * away - (depth === 1 ? away : 0),
-    );
+  const width = ctx.measureText(part.name).width;
+  if (ROW_GAP * view.k >= 15) {
+    if (width < part.width * view.k * 1.1) {
+      ctx.fillText(
+        part.name,
+        mx + ((mx - bx) / depth) * away,
+        my + ((my - by) / depth) * away - (depth === 1 ? away : 0),
+      );
+    }
+  } else if (width < part.width * view.k) {
+    // No room between the sections: on the seats, which are too small to be chosen yet.
+    const [px, py] = at(map, middleOf(part), view);
+    pill(ctx, palette, [part.name], px, py);
   }
   if (pixels < 12) {
     return;
