@@ -125,7 +125,7 @@ test('offline nothing can be chosen; back online the map has caught up', async (
   await enter(page, theatre());
   await openList(page, /2층 A석/);
   await seatButton(page, '2층 A석 1열 15번').click();
-  await expect(page.getByTestId('chosen-count')).toHaveText('1/4');
+  await expect(page.getByTestId('hold-timer')).toBeVisible();
 
   await context.setOffline(true);
   await expect(page.getByTestId('connection-lost')).toContainText('좌석을 선택할 수 없습니다');
