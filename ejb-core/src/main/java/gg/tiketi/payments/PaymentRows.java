@@ -256,6 +256,15 @@ public class PaymentRows {
                         """, id, refundedAtToss) > 0;
     }
 
+    /** What was deposited has gone back to where it came from, after the tickets were sold. */
+    boolean noteBounce(UUID id) {
+        return database.update(
+                        "update payment_schema.payments p set operator_since = now(), failure_code = 'DEPOSIT_BOUNCED'"
+                                + " where p.id = ? and p.operator_since is null and p.status = 'confirmed'",
+                        id)
+                > 0;
+    }
+
     /** Those nobody came back with while Toss could have confirmed them. */
     int dropAbandoned(Duration after, int most) {
         return database.update("""

@@ -236,6 +236,10 @@ public class Resolution {
 
     /** What we have and what Toss has of a payment that is settled. */
     private void compare(Payment payment, TossPayment seen) {
+        if (seen.status().equals("WAITING_FOR_DEPOSIT") && settlements.noteBounce(payment.id())) {
+            LOG.severe(
+                    () -> "The deposit of payment " + payment.id() + " has bounced: its tickets are not paid any more");
+        }
         var refunded =
                 seen.cancels().stream().mapToLong(TossPayment.Cancel::amount).sum();
         if (refunded > 0 && settlements.noteRefundsElsewhere(payment.id(), refunded)) {

@@ -136,6 +136,11 @@ public class Settlements {
         return rows.noteRefundsElsewhere(payment, refundedAtToss);
     }
 
+    /** @return whether that is news */
+    public boolean noteBounce(UUID payment) {
+        return rows.noteBounce(payment);
+    }
+
     private Optional<Payment> lock(Payment known) {
         payable.lock(known.reservation());
         return rows.lock(known.id());

@@ -391,6 +391,22 @@ class FailureScenariosIT {
     }
 
     @Test
+    @DisplayName("20: a deposit that bounces, an operator gets to see it")
+    void aBouncedDepositIsNoticed() {
+        waitForDeposit();
+        toss.deposit(order.orderId());
+        till.reconcileAll();
+        assertPaid();
+        toss.bounce(order.orderId());
+        till.news.receive(
+                "{\"secret\":\"%s\",\"status\":\"WAITING_FOR_DEPOSIT\",\"transactionKey\":\"b\",\"orderId\":\"%s\"}"
+                        .formatted(secret(), order.orderId()));
+        till.reconcile();
+        assertThat(column("failure_code")).isEqualTo("DEPOSIT_BOUNCED");
+        assertThat(column("operator_since")).isNotNull();
+    }
+
+    @Test
     @DisplayName("21: a virtual account nobody offered")
     void anAccountThatWasNotOfferedIsClosed() throws Exception {
         var strict = new Till(DATABASE, toss.uri(), List.of(PaymentMethod.CARD), false);

@@ -262,6 +262,11 @@ final class Till implements AutoCloseable {
         public boolean noteRefundsElsewhere(UUID payment, long refundedAtToss) {
             return tx.inNew(() -> door.noteRefundsElsewhere(payment, refundedAtToss));
         }
+
+        @Override
+        public boolean noteBounce(UUID payment) {
+            return tx.inNew(() -> door.noteBounce(payment));
+        }
     }
 
     private static final class NewsInTransactions extends TossNews {
