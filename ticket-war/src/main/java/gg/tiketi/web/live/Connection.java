@@ -6,15 +6,11 @@ import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import io.github.bucket4j.Bucket;
 import jakarta.websocket.Session;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** What this server knows of one open socket. Frames, checks and its end come on different threads: what is counted is given back once. */
 final class Connection {
@@ -24,9 +20,6 @@ final class Connection {
     /** A page shows one event, and at times the queue of another. */
     private static final int MOST_ROOMS = 10;
 
-    private static final Logger LOG = Logger.getLogger(Connection.class.getName());
-
-    private final Session session;
     private final String source;
     private final SocketCount count;
     private final Rooms rooms;
@@ -39,12 +32,11 @@ final class Connection {
     private volatile TokenCheck.Bearer bearer;
     private boolean open;
 
-    Connection(Session session, String source, int lane, SocketCount count, Rooms rooms) {
-        this.session = session;
+    Connection(Session session, String source, Lanes lanes, SocketCount count, Rooms rooms) {
         this.source = source;
         this.count = count;
         this.rooms = rooms;
-        this.subscriber = new Subscriber(session, lane);
+        this.subscriber = new Subscriber(session, lanes);
     }
 
     /** False if its source has as many as it may. */
@@ -119,15 +111,8 @@ final class Connection {
         return bearer != null && !now.isBefore(bearer.expires());
     }
 
-    /** Keeps proxies from taking the silence for death, and finds out that the other end is gone. */
     void ping() {
-        try {
-            if (session.isOpen()) {
-                session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-            }
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            LOG.log(Level.FINE, "A socket did not take a ping", e);
-        }
+        subscriber.ping();
     }
 
     private int add(LiveRoom room) {

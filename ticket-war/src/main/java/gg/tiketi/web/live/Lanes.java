@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 public class Lanes {
     /** Writing costs the processor and waits for nothing. */
     private static final int COUNT = Math.min(8, Runtime.getRuntime().availableProcessors());
+
+    /** Long enough for another write to end. */
+    private static final long MOMENT_MILLIS = 10;
 
     private final AtomicInteger next = new AtomicInteger();
     private List<ExecutorService> lanes;
@@ -46,6 +50,12 @@ public class Lanes {
     /** For a new socket: one after the other, so that all have as many. */
     int assign() {
         return Math.floorMod(next.getAndIncrement(), COUNT);
+    }
+
+    /** Has work done in a moment, not before what this lane has to do then. */
+    void later(int lane, Runnable work) {
+        CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, lanes.get(lane))
+                .execute(work);
     }
 
     /** Has work done after what this lane was given before. */

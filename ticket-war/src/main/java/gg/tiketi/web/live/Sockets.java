@@ -66,7 +66,7 @@ public class Sockets {
 
     /** Closed again at once where there is no room for it. */
     Connection opened(Session session, String source) {
-        var connection = new Connection(session, source, lanes.assign(), count, rooms);
+        var connection = new Connection(session, source, lanes, count, rooms);
         if (!connection.open()) {
             connection.close(TOO_MANY, "too many sockets");
             return connection;

@@ -1,14 +1,16 @@
 package gg.tiketi.web.live;
 
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One browser tab. One frame is under way at a time; who falls too far behind must resync and holds up nobody. */
+/** One browser tab. One frame or ping is under way at a time, for the server refuses more; who falls too far behind must resync and holds up nobody. */
 final class Subscriber {
     /** A healthy phone has none waiting. At 20 frames a second this is three seconds. */
     private static final int MAX_WAITING = 64;
@@ -16,14 +18,15 @@ final class Subscriber {
     private static final Logger LOG = Logger.getLogger(Subscriber.class.getName());
 
     private final Session session;
+    private final Lanes lanes;
     private final int lane;
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean sending;
 
-    /** @param lane of {@link Lanes} */
-    Subscriber(Session session, int lane) {
+    Subscriber(Session session, Lanes lanes) {
         this.session = session;
-        this.lane = lane;
+        this.lanes = lanes;
+        this.lane = lanes.assign();
     }
 
     int lane() {
@@ -39,6 +42,23 @@ final class Subscriber {
             waiting.add(frame);
         }
         sendNext();
+    }
+
+    /** Keeps proxies from taking the silence for death, and finds out that the other end is gone: needless while frames are under way. */
+    void ping() {
+        synchronized (this) {
+            if (sending || !session.isOpen()) {
+                return;
+            }
+            sending = true;
+        }
+        try {
+            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            LOG.log(Level.FINE, "A socket did not take a ping", e);
+        } finally {
+            goOn();
+        }
     }
 
     /** @param code of RFC 6455, or one of our own from 4000 on */
@@ -58,16 +78,30 @@ final class Subscriber {
             return;
         }
         sending = true;
+        var frame = waiting.poll();
         try {
-            session.getAsyncRemote().sendText(waiting.poll(), result -> sent());
+            session.getAsyncRemote().sendText(frame, result -> sent(frame, result));
         } catch (RuntimeException e) {
-            // It closed in this very moment; @OnClose takes it out of its rooms.
-            LOG.log(Level.FINE, "A socket closed while a frame was handed over", e);
-            waiting.clear();
+            tryAgain(frame, e);
         }
     }
 
-    private synchronized void sent() {
+    private synchronized void sent(String frame, SendResult result) {
+        if (result.isOK()) {
+            goOn();
+        } else {
+            tryAgain(frame, result.getException());
+        }
+    }
+
+    /** It closes in this very moment; or the server, which writes one thing at a time, is answering a ping of the browser. */
+    private void tryAgain(String frame, Throwable failure) {
+        LOG.log(Level.FINE, "A socket did not take a frame", failure);
+        waiting.addFirst(frame);
+        lanes.later(lane, this::goOn);
+    }
+
+    private synchronized void goOn() {
         sending = false;
         sendNext();
     }
