@@ -14,7 +14,7 @@ final class Modules {
     static final Path CORE = classesOf("ejb-core");
 
     static final JavaClasses ALL = new ClassFileImporter()
-            .importPaths(Stream.concat(Stream.of("ejb-core", "internal-war", "webapp"), WARS.stream())
+            .importPaths(Stream.concat(Stream.of("ejb-core", "liberty/internal-war", "webapp"), WARS.stream())
                     .map(Modules::classesOf)
                     .toList());
 
