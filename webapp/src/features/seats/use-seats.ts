@@ -54,7 +54,7 @@ export function useLiveSeats(store: BoardStore, selection: Selection): void {
       void store.refresh();
     }
   };
-  useLiveRoom('join-seat-selection', store.ready ? store.eventId : null, hear, () => store.board.version || undefined);
+  useLiveRoom('join-seat-selection', store.eventId, hear, () => store.board.version || undefined);
 
   // Version 0: the server knows no order of changes, so there are no messages to rely on.
   const polls = store.ready && (!open || store.board.version === 0);

@@ -72,7 +72,7 @@ class LiveSocket {
 
   /** Does not wait for the next try. */
   reconnectNow(): void {
-    if (this.state.status === 'lost') {
+    if (!this.socket && this.followers.size > 0) {
       this.clear('retry');
       this.connect();
     }

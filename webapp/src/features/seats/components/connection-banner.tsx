@@ -27,7 +27,7 @@ export function ConnectionBanner({ stale }: { stale: boolean }) {
   );
   return (
     <div role="status">
-      {status === 'lost' && (
+      {(status === 'lost' || stale) && (
         <div className={classes.banner} data-testid="connection-lost">
           <IconPlugConnectedX size={20} aria-hidden />
           <p>
