@@ -21,6 +21,7 @@ final class Settings {
         rules.put("REDIS_MAX_CONNECTIONS", Rule.number(1, 1_000));
         rules.put("RATE_LIMIT_PER_SOURCE", Rule.oneOf("on", "off"));
         rules.put("RATE_LIMIT_WRITE", Rule.RATE);
+        rules.put("RATE_LIMIT_TRACK", Rule.RATE);
         rules.put("OUTBOX_STREAM_LENGTH", Rule.number(1_000, 100_000_000));
         rules.put("OUTBOX_RETENTION", Rule.duration("PT1H", "P365D"));
         rules.put(

@@ -3,6 +3,7 @@ package gg.tiketi.web;
 import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
+import gg.tiketi.web.stats.RebuildResource;
 import gg.tiketi.web.stats.StatsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -15,6 +16,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class StatsApi extends Application implements DescribedApi {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all(TokenStanding.class, StatsResource.class);
+        return RestFeatures.all(TokenStanding.class, RebuildResource.class, StatsResource.class);
     }
 }

@@ -4,7 +4,9 @@ import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.accounts.AdminUsersResource;
+import gg.tiketi.web.analytics.AnalyticsResource;
 import gg.tiketi.web.audit.AuditResource;
+import gg.tiketi.web.dashboard.DashboardResource;
 import gg.tiketi.web.events.AdminEventsResource;
 import gg.tiketi.web.events.EventsResource;
 import gg.tiketi.web.events.TicketTypesResource;
@@ -40,8 +42,10 @@ public class TicketApi extends Application implements DescribedApi {
                 AdminSeatLayoutsResource.class,
                 AdminSeatsResource.class,
                 AdminUsersResource.class,
+                AnalyticsResource.class,
                 AuditResource.class,
                 CancellationsResource.class,
+                DashboardResource.class,
                 EventsResource.class,
                 ImagesResource.class,
                 QueueResource.class,

@@ -1,0 +1,4 @@
+/**
+ * Who looks at what, without knowing who. Read this first.
+ */
+package gg.tiketi.analytics;

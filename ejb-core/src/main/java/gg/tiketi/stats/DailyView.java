@@ -1,0 +1,7 @@
+package gg.tiketi.stats;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** @param daily one entry for each day, oldest first, days on which nothing happened included */
+public record DailyView(LocalDate from, LocalDate to, Sales total, List<SalesDay> daily) {}

@@ -1,0 +1,7 @@
+package gg.tiketi.stats;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** @param events those with the most revenue first */
+public record EventsView(LocalDate from, LocalDate to, List<EventFigures> events) {}

@@ -1,0 +1,18 @@
+package gg.tiketi.stats;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What buyers choose: of what was paid in these days and not given back.
+ *
+ * @param prices the cheapest first
+ * @param partySizes how many tickets a reservation has, the smallest first
+ */
+public record SeatPreferencesView(
+        LocalDate from, LocalDate to, List<SectionSales> sections, List<Price> prices, List<PartySize> partySizes) {
+    /** @param from in KRW, included; @param to in KRW, not included */
+    public record Price(long from, long to, long tickets, double share, long revenue) {}
+
+    public record PartySize(int tickets, long reservations, double share) {}
+}
