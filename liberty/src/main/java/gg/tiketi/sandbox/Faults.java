@@ -76,6 +76,11 @@ public final class Faults {
         rules.clear();
     }
 
+    /** How many calls the rules are still waiting for. */
+    public synchronized int left() {
+        return rules.stream().mapToInt(Rule::times).sum();
+    }
+
     synchronized Optional<Rule> take(Call call, String orderId) {
         for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
             var rule = each.next();

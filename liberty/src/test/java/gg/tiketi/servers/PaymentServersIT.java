@@ -44,7 +44,7 @@ class PaymentServersIT {
     private static final int CONNECTIONS = 6;
 
     private static final int AT_ONCE = 24;
-    private static final Duration SILENCE = Duration.ofSeconds(4);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     @TempDir
     private static Path folder;
@@ -193,7 +193,7 @@ class PaymentServersIT {
             orders.add(Map.entry(buyer, agreed(buyer, hold(buyer, 1))));
         }
         toss.faults()
-                .add(Faults.Rule.once(Call.CONFIRM, Kind.DELAY).times(AT_ONCE).waiting(Duration.ofSeconds(2)));
+                .add(Faults.Rule.once(Call.CONFIRM, Kind.DELAY).times(AT_ONCE).waiting(Duration.ofSeconds(3)));
         var threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             var answers = orders.stream()
@@ -201,14 +201,17 @@ class PaymentServersIT {
                             () -> on(everything, order.getKey()).post("/api/payments/confirm", order.getValue()),
                             threads))
                     .toList();
-            // Meanwhile everybody else is served.
-            var begun = System.nanoTime();
+            // While Toss takes its time with all of them, everybody else is served.
+            await().until(() -> toss.faults().left() == 0);
             assertThat(everything.http().get("/api/events/" + event).status()).isEqualTo(200);
             assertThat(on(everything, orders.get(0).getKey())
                             .get("/api/payments/user/me")
                             .status())
                     .isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1500));
+            assertThat(answers)
+                    .filteredOn(answer -> !answer.isDone())
+                    .as("payments that were with Toss all the while")
+                    .hasSizeGreaterThan(CONNECTIONS);
             assertThat(answers).extracting(answer -> answer.join().status()).containsOnly(200);
         } finally {
             threads.shutdownNow();
