@@ -18,7 +18,7 @@ import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
  * client and not of JUnit, whose extensions run again inside the server.
  */
 public final class ContainerServer implements LoadableExtension {
-    private static final Path USR = Path.of("target/arquillian");
+    private static final Path USR = Path.of("target/arquillian", Stack.FORK);
     private static final int BEFORE_THE_SERVER_IS_LOOKED_FOR = 100;
 
     @Override

@@ -9,7 +9,6 @@ import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -158,7 +157,7 @@ class TokensIT {
     }
 
     private static PrivateKey signingKey() throws GeneralSecurityException, java.io.IOException {
-        try (var keys = Files.list(Path.of("target", "stack", "keys"))) {
+        try (var keys = Files.list(Stack.shared().keys())) {
             var pem = Files.readString(keys.filter(file -> file.toString().endsWith(".pem"))
                     .findFirst()
                     .orElseThrow());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class BrowserIT {
     void webAppWorksInABrowser() throws IOException, InterruptedException {
         var server = Stack.shared().tiketi();
         if (!systemHasChromium()) {
-            assertThat(npx(Map.of(), "playwright", "install", "chromium"))
+            assertThat(npx(Map.of(), "playwright", "install", "chromium").code())
                     .as(
                             "There is no Chromium: name one with CHROMIUM_PATH, put one on PATH, or let Playwright download its own")
                     .isZero();
@@ -32,10 +33,13 @@ class BrowserIT {
                 "BASE_URL", server.uri().toString(),
                 "ADMIN_EMAIL", Server.ADMIN_EMAIL,
                 "ADMIN_PASSWORD", Server.ADMIN_PASSWORD);
-        assertThat(npx(environment, "playwright", "test"))
-                .as("exit code; the failures are above")
-                .isZero();
+        var run = npx(environment, "playwright", "test");
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.code()).as("exit code").isZero();
     }
+
+    /** @param failures a line for each test that failed, as the reporter of the web app writes them */
+    private record Run(int code, List<String> failures) {}
 
     /** As webapp/playwright.config.ts looks for it. */
     private static boolean systemHasChromium() {
@@ -48,7 +52,7 @@ class BrowserIT {
     }
 
     /** Its output becomes the test's: the reporter of the web app ends with the counts of each file. */
-    private static int npx(Map<String, String> environment, String... arguments)
+    private static Run npx(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         var command = new ProcessBuilder("npx", "--no-install")
                 .directory(WEBAPP.toFile())
@@ -58,8 +62,11 @@ class BrowserIT {
         var process = command.start();
         process.getOutputStream().close();
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            output.lines().forEach(System.out::println);
+            var failures = output.lines()
+                    .peek(System.out::println)
+                    .filter(line -> line.startsWith("FAILED "))
+                    .toList();
+            return new Run(process.waitFor(), failures);
         }
-        return process.waitFor();
     }
 }

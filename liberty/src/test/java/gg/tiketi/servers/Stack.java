@@ -22,7 +22,10 @@ public final class Stack {
     /** Maven's output folder of this module: program, configuration and applications of the servers. */
     static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    private static final Path ROOT = TARGET.resolve("stack");
+    /** Which of the JVMs that run tests side by side this is. */
+    public static final String FORK = System.getProperty("test.fork", "1");
+
+    private static final Path ROOT = TARGET.resolve("stack").resolve(FORK);
     private static final Path SERVERS = ROOT.resolve("servers");
 
     private static final class Holder {

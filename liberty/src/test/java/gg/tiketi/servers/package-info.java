@@ -1,5 +1,6 @@
 /**
- * Whole servers for tests: real PostgreSQL, real Redis, real Open Liberty, on free ports, below {@code target/stack}. Read this first.
+ * Whole servers for tests: real PostgreSQL, real Redis, real Open Liberty, on free ports, below {@code target/stack}, where each JVM that
+ * runs tests has its own folder. Read this first.
  *
  * <pre>{@code
  * class EventsHttpIT {
