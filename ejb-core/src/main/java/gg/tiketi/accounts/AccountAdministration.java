@@ -12,15 +12,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What administrators see of accounts, and do to them. Runs on servers that have no other right to accounts. */
 @ApplicationScoped
 public class AccountAdministration {
     private static final String FIND = "select * from auth_schema.find_accounts(?, ?, cast(? as boolean), ?, ?)";
     private static final String ONE = "select * from auth_schema.find_account(?)";
+    private static final String SOME =
+            "select account.* from unnest(?) wanted cross join lateral auth_schema.find_account(wanted) account";
     private static final String CHANGE = "select auth_schema.change_access(?, ?, cast(? as boolean))";
 
     private Database database;
@@ -32,7 +37,7 @@ public class AccountAdministration {
     protected AccountAdministration() {}
 
     @Inject
-    AccountAdministration(
+    public AccountAdministration(
             Database database, Transactions transactions, AuditLog audit, Outbox outbox, DenyList denyList) {
         this.database = database;
         this.transactions = transactions;
@@ -58,6 +63,20 @@ public class AccountAdministration {
                 offset);
         var total = rows.isEmpty() ? 0 : rows.get(0).getValue();
         return new AccountPage(rows.stream().map(Map.Entry::getKey).toList(), total);
+    }
+
+    /** Whom these words may mean: at most so many, the newest first. One statement. */
+    public List<UserId> whoMatches(String words, int most) {
+        return database.query(FIND, row -> new UserId(row.getObject("id", UUID.class)), words, null, null, most, 0);
+    }
+
+    /** Masked, by id; without those that do not exist. One statement. */
+    public Map<UUID, AccountView> get(Collection<UUID> accounts) {
+        var wanted = accounts.stream().distinct().toArray(UUID[]::new);
+        return wanted.length == 0
+                ? Map.of()
+                : database.query(SOME, row -> account(row).masked(), (Object) wanted).stream()
+                        .collect(Collectors.toMap(AccountView::id, Function.identity()));
     }
 
     /** Masked. Refuses with {@code NOT_FOUND}. */

@@ -3,6 +3,7 @@ package gg.tiketi.queue;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Transactions;
+import gg.tiketi.events.EventStatus;
 import gg.tiketi.events.Events;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.shared.EventId;
@@ -11,7 +12,10 @@ import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,7 +25,7 @@ import java.util.UUID;
 public class QueueControl {
     // Of the last thousand admissions: enough for a percentile, however fast the line moves.
     private static final String OVERVIEW = """
-            select event.id, event.queue_threshold, event.sale_start_date, coalesce(queue.waiting, 0) as waiting,
+            select event.id, event.title, event.status, event.queue_threshold, event.sale_start_date, coalesce(queue.waiting, 0) as waiting,
                    coalesce(queue.active, 0) as active, coalesce(queue.admit_per_second, ?) as rate,
                    coalesce(queue.paused, false) as paused, lately.p50, lately.p95, minute.admitted / 60.0 as admitted_per_second
               from ticket_schema.events event
@@ -38,7 +42,15 @@ public class QueueControl {
                     select count(*) as admitted
                       from ticket_schema.admissions
                      where event_id = event.id and admitted_at > now() - interval '1 minute') minute
-             where event.id = ?
+            """;
+
+    private static final String ONE = OVERVIEW + " where event.id = ?";
+
+    // Where somebody is or may soon be; the longest lines first.
+    private static final String LIVE = OVERVIEW + """
+             where event.status in ('upcoming', 'on_sale') or queue.waiting > 0 or queue.active > 0
+             order by waiting desc, active desc, event.sale_start_date, event.id
+             limit ?
             """;
 
     private Database database;
@@ -77,27 +89,34 @@ public class QueueControl {
 
     /** Refuses with {@code NOT_FOUND}. */
     public QueueOverview overview(EventId event) {
-        return database.first(
-                        OVERVIEW,
-                        row -> {
-                            var threshold = row.getInt("queue_threshold");
-                            var active = row.getInt("active");
-                            return new QueueOverview(
-                                    row.getObject("id", UUID.class),
-                                    row.getInt("waiting"),
-                                    active,
-                                    threshold,
-                                    Math.max(0, threshold - active),
-                                    row.getDouble("admitted_per_second"),
-                                    row.getInt("rate"),
-                                    row.getBoolean("paused"),
-                                    Database.instant(row, "sale_start_date"),
-                                    row.getObject("p50", Double.class),
-                                    row.getObject("p95", Double.class));
-                        },
-                        settings.admitPerSecond(),
-                        event.value())
+        return database.first(ONE, QueueControl::read, settings.admitPerSecond(), event.value())
                 .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    /** Of all events where somebody waits, is admitted, or may soon be: the longest lines first, at most so many. One statement. */
+    public List<ListedQueue> live(int most) {
+        return database.query(
+                LIVE,
+                row -> new ListedQueue(row.getString("title"), EventStatus.of(row.getString("status")), read(row)),
+                settings.admitPerSecond(),
+                most);
+    }
+
+    private static QueueOverview read(ResultSet row) throws SQLException {
+        var threshold = row.getInt("queue_threshold");
+        var active = row.getInt("active");
+        return new QueueOverview(
+                row.getObject("id", UUID.class),
+                row.getInt("waiting"),
+                active,
+                threshold,
+                Math.max(0, threshold - active),
+                row.getDouble("admitted_per_second"),
+                row.getInt("rate"),
+                row.getBoolean("paused"),
+                Database.instant(row, "sale_start_date"),
+                row.getObject("p50", Double.class),
+                row.getObject("p95", Double.class));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A refund as operators see it. Amounts are KRW.
  *
+ * @param requestedBy the buyer or an administrator; null: the system itself, because the money came for nothing
  * @param failureCode what Toss answered last
  * @param operatorSince since when only a person can help
  */
@@ -23,6 +24,7 @@ public record RefundCase(
         int fee,
         String status,
         String reason,
+        @Schema(nullable = true) UUID requestedBy,
         int attempts,
         @Schema(nullable = true) String failureCode,
         @Schema(nullable = true) String failureMessage,

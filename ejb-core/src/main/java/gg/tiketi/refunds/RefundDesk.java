@@ -3,6 +3,7 @@ package gg.tiketi.refunds;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.json.Json;
+import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
@@ -53,6 +54,12 @@ public class RefundDesk {
                 found.isEmpty() ? 0 : found.get(0).getValue());
     }
 
+    /** All of a reservation, the first first. One statement. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<RefundCase> of(ReservationId reservation) {
+        return database.query("select * from payment_schema.refund_cases(?)", RefundDesk::read, reservation.value());
+    }
+
     /**
      * Tries again what had failed or stayed unknown for a day; what Toss has done meanwhile is looked at first.
      *
@@ -83,6 +90,7 @@ public class RefundDesk {
                 row.getInt("fee"),
                 row.getString("status"),
                 row.getString("reason"),
+                row.getObject("requested_by", UUID.class),
                 row.getInt("attempts"),
                 row.getString("failure_code"),
                 row.getString("failure_message"),

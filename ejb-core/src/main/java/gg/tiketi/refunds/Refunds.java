@@ -71,6 +71,19 @@ public class Refunds {
     }
 
     /**
+     * What giving back anybody's reservation would cost now, whatever the terms allow. One statement.
+     *
+     * @param keepFee whether the buyer's terms apply; otherwise everything is refunded
+     * @throws Refusal {@code NOT_FOUND}; {@code PAYMENT_IN_PROGRESS}; {@code ILLEGAL_STATE} for one that is not paid
+     */
+    public CancellationQuote previewAsAdmin(ReservationId id, Selection selection, boolean keepFee) {
+        var reservation = paid.find(id, null).orElseThrow(Refunds::notFound);
+        requirePaid(reservation);
+        var terms = CancellationTerms.of(reservation);
+        return keepFee ? terms.quote(selection) : terms.withoutFee(selection);
+    }
+
+    /**
      * Gives back what the buyer does not want any more, by the terms it was bought under. Of what is not paid yet only all. Giving all of
      * it back again changes nothing.
      *
@@ -94,7 +107,9 @@ public class Refunds {
     }
 
     /**
-     * Gives back anybody's confirmed reservation, or a part of it, without a fee.
+     * Gives back anybody's confirmed reservation, or a part of it.
+     *
+     * @param keepFee whether the buyer's terms apply; otherwise everything is refunded
      *
      * @throws Refusal as {@link #cancel}, but for the terms
      */
@@ -103,6 +118,7 @@ public class Refunds {
         return once(admin, key, hash, () -> {
             var reservation = paid.lock(id, null).orElseThrow(Refunds::notFound);
             requirePaid(reservation);
+            paid.actAs(admin);
             var terms = CancellationTerms.of(reservation);
             var quote = keepFee ? terms.quote(wish.selection()) : terms.withoutFee(wish.selection());
             var cancelled = giveBack(reservation, quote, wish, admin, true);

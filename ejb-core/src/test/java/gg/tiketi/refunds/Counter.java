@@ -29,25 +29,26 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The doors to refunds as a server has them, each call in a transaction of its own; and payments that are there already. */
-final class Counter implements AutoCloseable {
+public final class Counter implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(30);
     static final Duration PAUSE = Duration.ofSeconds(10);
 
     final Recorded<SeatsChanged> seats = new Recorded<>();
     final Recorded<TicketsChanged> tickets = new Recorded<>();
-    final PaidReservations paid;
+    public final PaidReservations paid;
     final RefundClaims claims;
     final RefundRows rows;
-    final RefundDesk desk;
+    public final RefundDesk desk;
+    public final AuditLog audit;
     private final Database owner;
     private final KeptConnections connections;
     private final TestTransactions transactions;
-    private final Reservations reservations;
-    private final Refunds refunds;
+    public final Reservations reservations;
+    public final Refunds refunds;
     private final EventCancellations cancellations;
 
     /** @param login of the server: one that may do everything, or that of one service */
-    Counter(TestDatabase database) {
+    public Counter(TestDatabase database) {
         owner = new Database(database.owner());
         connections = new KeptConnections(database.source());
         var kept = database.over(connections);
@@ -61,8 +62,9 @@ final class Counter implements AutoCloseable {
         rows = new RefundRows(kept.database());
         claims = new RefundClaims(transactions, kept.database(), paid, outbox, LEASE, PAUSE, Duration.ofMinutes(10));
         var nudge = new RefundNudge(afterCommit);
-        desk = new RefundDesk(kept.database(), new AuditLog(kept.database()), nudge);
-        refunds = new Refunds(paid, reservations, rows, keys, new AuditLog(kept.database()), nudge);
+        audit = new AuditLog(kept.database());
+        desk = new RefundDesk(kept.database(), audit, nudge);
+        refunds = new Refunds(paid, reservations, rows, keys, audit, nudge);
         // Events are cancelled by SQL here: their door needs entities.
         cancellations = new EventCancellations(null, paid, rows, nudge);
     }
@@ -71,19 +73,19 @@ final class Counter implements AutoCloseable {
         return inNew(() -> act.apply(refunds));
     }
 
-    <T> T inNew(Supplier<T> work) {
+    public <T> T inNew(Supplier<T> work) {
         return transactions.inNew(work);
     }
 
-    ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
+    public ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
         return inNew(() -> reservations.holdSeats(buyer, sale.event, seats, null));
     }
 
-    ReservationId bought(Sale sale, UserId buyer, List<UUID> seats) {
+    public ReservationId bought(Sale sale, UserId buyer, List<UUID> seats) {
         return pay(buyer, held(sale, buyer, seats), "card");
     }
 
-    ReservationId bought(Sale sale, UserId buyer, UUID type, int quantity) {
+    public ReservationId bought(Sale sale, UserId buyer, UUID type, int quantity) {
         return pay(
                 buyer,
                 inNew(() -> reservations.holdTickets(buyer, sale.event, List.of(new TicketWish(type, quantity)), null)),
@@ -95,7 +97,7 @@ final class Counter implements AutoCloseable {
     }
 
     /** Captured and confirmed, as the payment core leaves it. */
-    ReservationId pay(UserId buyer, ReservationState held, String method) {
+    public ReservationId pay(UserId buyer, ReservationState held, String method) {
         return pay(buyer, held, method, "key_" + held.id());
     }
 
@@ -120,7 +122,7 @@ final class Counter implements AutoCloseable {
         owner.query("select payment_schema.book_capture(?)", row -> "", payment);
     }
 
-    Cancelled cancel(UserId buyer, ReservationId id) {
+    public Cancelled cancel(UserId buyer, ReservationId id) {
         return cancel(buyer, id, Selection.ALL, null);
     }
 
@@ -149,7 +151,7 @@ final class Counter implements AutoCloseable {
     }
 
     /** What Toss would do for all that is due. */
-    int completeAll() {
+    public int completeAll() {
         var claimant = UUID.randomUUID();
         var due = claims.claim(claimant, 1_000);
         due.forEach(refund -> claims.complete(refund.id(), "tx_" + refund.id()));

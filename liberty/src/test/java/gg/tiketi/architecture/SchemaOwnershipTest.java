@@ -35,6 +35,7 @@ class SchemaOwnershipTest {
             Map.entry("refunds", Set.of("payment")),
             Map.entry("reservations", Set.of("ticket")),
             Map.entry("samples", Set.of("ticket")),
+            Map.entry("salesdesk", Set.of("ticket")),
             Map.entry("seatmap", Set.of("ticket")),
             Map.entry("seats", Set.of("ticket")),
             Map.entry("stats", Set.of("stats")),

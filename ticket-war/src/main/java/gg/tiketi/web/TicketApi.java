@@ -13,9 +13,11 @@ import gg.tiketi.web.events.TicketTypesResource;
 import gg.tiketi.web.images.ImagesResource;
 import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
+import gg.tiketi.web.payments.AdminPaymentsResource;
 import gg.tiketi.web.queue.AdminQueueResource;
 import gg.tiketi.web.queue.QueueResource;
 import gg.tiketi.web.refunds.AdminRefundsResource;
+import gg.tiketi.web.reservations.AdminReservationsResource;
 import gg.tiketi.web.reservations.CancellationsResource;
 import gg.tiketi.web.reservations.ReservationsResource;
 import gg.tiketi.web.reservations.SeatsResource;
@@ -37,8 +39,10 @@ public class TicketApi extends Application implements DescribedApi {
         return RestFeatures.all(
                 TokenStanding.class,
                 AdminEventsResource.class,
+                AdminPaymentsResource.class,
                 AdminQueueResource.class,
                 AdminRefundsResource.class,
+                AdminReservationsResource.class,
                 AdminSeatLayoutsResource.class,
                 AdminSeatsResource.class,
                 AdminUsersResource.class,

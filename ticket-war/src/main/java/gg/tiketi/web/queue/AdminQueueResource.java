@@ -1,6 +1,7 @@
 package gg.tiketi.web.queue;
 
 import gg.tiketi.accounts.Caller;
+import gg.tiketi.queue.ListedQueue;
 import gg.tiketi.queue.QueueControl;
 import gg.tiketi.queue.QueueOverview;
 import gg.tiketi.rest.Messages;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,8 +37,20 @@ public class AdminQueueResource {
     /** Users at once, or a second: more than any installation serves. */
     private static final int MOST = 1_000_000;
 
+    private static final int MOST_LISTED = 100;
+
     @Inject
     private QueueControl control;
+
+    @GET
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "listQueues",
+            summary =
+                    "The waiting rooms of events that are on sale or will be, and wherever somebody is; the longest first")
+    public Queues list() {
+        return new Queues(control.live(MOST_LISTED));
+    }
 
     @GET
     @Path("{eventId}")
@@ -74,6 +88,8 @@ public class AdminQueueResource {
             @Min(1) @Max(MOST) Integer threshold,
             @Min(1) @Max(MOST) Integer admitPerSecond,
             Boolean paused) {}
+
+    public record Queues(List<ListedQueue> queues) {}
 
     public record Cleared(String message) {}
 }

@@ -1,35 +1,23 @@
 package gg.tiketi.web.refunds;
 
 import gg.tiketi.accounts.Caller;
-import gg.tiketi.refunds.CancelWish;
-import gg.tiketi.refunds.Cancelled;
 import gg.tiketi.refunds.EventCancellationView;
 import gg.tiketi.refunds.EventCancellations;
 import gg.tiketi.refunds.RefundAccount;
 import gg.tiketi.refunds.RefundCase;
 import gg.tiketi.refunds.RefundDesk;
-import gg.tiketi.refunds.Refunds;
-import gg.tiketi.refunds.Selection;
-import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.rest.MayBeAbsent;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.EventId;
-import gg.tiketi.shared.InvalidInput;
-import gg.tiketi.shared.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,7 +28,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,9 +41,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "admin")
 public class AdminRefundsResource {
     @Inject
-    private Refunds refunds;
-
-    @Inject
     private EventCancellations cancellations;
 
     @Inject
@@ -64,35 +48,6 @@ public class AdminRefundsResource {
 
     @Context
     private HttpHeaders headers;
-
-    @POST
-    @Path("reservations/{id}/refund")
-    @Operation(
-            operationId = "refundReservation",
-            summary =
-                    "Cancel a paid reservation, or some of its seats, and refund it; or refund an amount and leave the seats",
-            description = "Without a fee unless keepFee. With an Idempotency-Key a repeat gets the first answer.")
-    public Refunded refund(
-            @PathParam("id") UUID id,
-            @NotNull @Valid RefundReservation body,
-            @HeaderParam("Idempotency-Key") String key,
-            @Context SecurityContext caller) {
-        var admin = Caller.of(caller);
-        var reservation = new ReservationId(id);
-        var seats = Objects.requireNonNullElse(body.seatIds(), List.<UUID>of());
-        if (body.amount() != null && !seats.isEmpty()) {
-            throw new InvalidInput("amount", "seats_or_amount");
-        }
-        var done = body.amount() == null
-                ? refunds.cancelAsAdmin(
-                        admin,
-                        reservation,
-                        new CancelWish(new Selection(seats, List.of()), body.reason(), null, body.refundAccount()),
-                        Boolean.TRUE.equals(body.keepFee()),
-                        key)
-                : refunds.favour(admin, reservation, body.amount(), body.reason(), body.refundAccount(), key);
-        return new Refunded(Messages.of(body.amount() == null ? "refund-promised" : "refund-favoured", headers), done);
-    }
 
     @GET
     @Path("events/{id}/cancellation")
@@ -128,23 +83,7 @@ public class AdminRefundsResource {
         return new TriedAgain(Messages.of("refund-tried-again", headers));
     }
 
-    /**
-     * @param seatIds only these seats; otherwise everything
-     * @param amount in KRW: refunded while everything stays reserved
-     * @param keepFee whether the buyer's terms apply; otherwise everything is refunded
-     */
-    public record RefundReservation(
-            @NotBlank @Size(max = 200) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
-            String reason,
-
-            @Size(max = 100) List<@NotNull UUID> seatIds,
-            @Positive Integer amount,
-            Boolean keepFee,
-            @Valid RefundAccount refundAccount) {}
-
     public record RetryRefund(@Valid RefundAccount refundAccount) {}
-
-    public record Refunded(String message, Cancelled reservation) {}
 
     public record FoundCancellation(EventCancellationView cancellation) {}
 

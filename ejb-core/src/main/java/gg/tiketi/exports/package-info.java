@@ -1,0 +1,5 @@
+/**
+ * Tables that people take away: {@link gg.tiketi.exports.TableFormat} opens a {@link gg.tiketi.exports.TableFile}, which writes each row as it
+ * comes and keeps none. What buyers have typed is text in whatever program opens the file, never a formula.
+ */
+package gg.tiketi.exports;

@@ -1,0 +1,133 @@
+package gg.tiketi.salesdesk;
+
+import gg.tiketi.accounts.AccountAdministration;
+import gg.tiketi.audit.AuditLog;
+import gg.tiketi.database.Database;
+import gg.tiketi.database.Transactions;
+import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.TableFormat;
+import gg.tiketi.shared.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** All reservations of a search, however many there are: a thousand at a time, so that neither memory nor a transaction grows with them. */
+@ApplicationScoped
+public class ReservationExport {
+    static final int AT_ONCE = 1_000;
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private Database database;
+    private AccountAdministration accounts;
+    private Transactions transactions;
+    private AuditLog audit;
+
+    protected ReservationExport() {}
+
+    @Inject
+    public ReservationExport(
+            Database database, AccountAdministration accounts, Transactions transactions, AuditLog audit) {
+        this.database = database;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** Writes down who takes which reservations away, before the first of them leaves. */
+    public void begin(UserId admin, ReservationSearch search, TableFormat format) {
+        var wanted = new HashMap<String, Object>();
+        wanted.put("format", format.toString());
+        // The words may be somebody's address.
+        wanted.put("searched", search.words() != null);
+        wanted.put("status", search.status());
+        wanted.put("paymentStatus", search.paymentStatus());
+        wanted.put("event", search.event() == null ? null : search.event().value());
+        wanted.put("from", search.from());
+        wanted.put("to", search.to());
+        wanted.values().removeIf(Objects::isNull);
+        transactions.inNew(() -> {
+            audit.record(admin, "reservations.exported", "reservations", wanted);
+            return admin;
+        });
+    }
+
+    /**
+     * The latest first, whatever order was asked for. Each is written once; what is made meanwhile is left out.
+     *
+     * @param head of the columns, see {@link #row}
+     */
+    public void write(ReservationSearch search, List<String> head, TableFile table) throws IOException {
+        var conditions = new SearchConditions(search, accounts);
+        table.row(head.toArray());
+        List<ReservationEntry> entries;
+        ReservationEntry last = null;
+        do {
+            entries = ReservationEntry.named(after(last, conditions), accounts);
+            for (var entry : entries) {
+                table.row(row(entry));
+                last = entry;
+            }
+            table.flush();
+        } while (entries.size() == AT_ONCE);
+    }
+
+    private List<ReservationEntry> after(ReservationEntry last, SearchConditions conditions) {
+        var values = new ArrayList<Object>(conditions.values());
+        if (last != null) {
+            values.add(last.createdAt());
+            values.add(last.id());
+        }
+        return database.query(
+                """
+                select %s, e.title, e.event_date
+                  from (select r.* from ticket_schema.reservations r
+                         where %s %s
+                         order by r.created_at desc, r.id desc
+                         limit %d) r
+                  join ticket_schema.events e on e.id = r.event_id
+                 order by r.created_at desc, r.id desc
+                """.formatted(
+                                ReservationEntry.COLUMNS,
+                                conditions.sql(),
+                                last == null ? "" : "and (r.created_at, r.id) < (?, ?)",
+                                AT_ONCE),
+                ReservationEntry::read,
+                values.toArray());
+    }
+
+    private static Object[] row(ReservationEntry entry) {
+        return new Object[] {
+            entry.reservationNumber(),
+            word(entry.status()),
+            word(entry.paymentStatus()),
+            entry.paymentMethod(),
+            entry.eventTitle(),
+            seoul(entry.eventDate()),
+            entry.userName(),
+            entry.userEmail(),
+            entry.seatCount(),
+            entry.totalAmount(),
+            entry.refundAmount(),
+            entry.feeKept(),
+            seoul(entry.createdAt()),
+            entry.id()
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static LocalDateTime seoul(Instant instant) {
+        return LocalDateTime.ofInstant(instant, SEOUL);
+    }
+}
