@@ -67,7 +67,7 @@ test('filters live in the URL: a reload and the back button keep them', async ({
 
 test('more events are added below the first ones', async ({ page, request }) => {
   const all = await findEvents(request, { status: 'on_sale,upcoming,sold_out', limit: '100' });
-  test.skip(all.length <= 20, 'the server under test has one page of events only');
+  expect(all.length).toBeGreaterThan(20);
   await page.goto('/search');
   const cards = page.getByRole('main').locator('a[href^="/events/"]');
   await expect(cards).toHaveCount(20);
