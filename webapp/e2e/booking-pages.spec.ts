@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { enter, eventId, newBuyer, openList, ready } from './booking';
+import { enter, eventId, newBuyer, openList, ready, toBooking } from './booking';
 import { expect, expectSound, LOOKS, test, wear } from './support';
 
 /** One buyer for all looks: each sign-in costs the server a password. */
@@ -53,7 +53,7 @@ test('tickets, bookings and a booking in every look', async ({ page }) => {
     await page.getByRole('button', { name: '스탠딩 한 매 늘리기' }).click();
   });
   await page.getByRole('button', { name: '1매 예매하기' }).click();
-  await page.getByTestId('hold').waitFor();
+  await toBooking(page);
   const reservation = page.url();
   await inEveryLook(page, 'reservation', async () => {
     await page.goto(reservation);

@@ -70,3 +70,11 @@ export async function openList(page: Page, section: RegExp): Promise<void> {
 export function seatButton(page: Page, name: string) {
   return page.getByRole('list', { name: '구역' }).getByRole('button', { name: new RegExp(`^${name},`) });
 }
+
+/** From the checkout to the booking itself. */
+export async function toBooking(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/payment\/[0-9a-f-]{36}$/);
+  await page.getByRole('link', { name: '예매 상세' }).click();
+  await expect(page).toHaveURL(/\/reservations\/[0-9a-f-]{36}$/);
+  await expect(page.getByTestId('hold')).toBeVisible();
+}

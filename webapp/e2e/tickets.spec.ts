@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { eventId, newBuyer } from './booking';
+import { eventId, newBuyer, toBooking } from './booking';
 import { expect, test } from './support';
 
 const type = (page: Page, name: string) => page.getByTestId('ticket-type').filter({ hasText: name });
@@ -27,7 +27,7 @@ test('tickets without a seat: quantities, the limit, live stock, and the hold', 
   await expect(page.getByRole('button', { name: '스탠딩 한 매 늘리기' })).toBeDisabled();
   await page.getByRole('button', { name: '스탠딩 한 매 줄이기' }).click();
   await page.getByRole('button', { name: '3매 예매하기' }).click();
-  await expect(page).toHaveURL(/\/reservations\//);
+  await toBooking(page);
   const items = page.getByRole('region', { name: '예매한 좌석과 티켓' });
   await expect(items).toContainText('테라스 × 2');
   await expect(items).toContainText('352,000원');
@@ -37,7 +37,7 @@ test('tickets without a seat: quantities, the limit, live stock, and the hold', 
   await rival.getByRole('button', { name: '테라스 한 매 늘리기' }).click();
   await expect(rival.getByRole('button', { name: '테라스 한 매 늘리기' })).toBeDisabled();
   await rival.getByRole('button', { name: '1매 예매하기' }).click();
-  await expect(rival).toHaveURL(/\/reservations\//);
+  await toBooking(rival);
   await rival.context().close();
 
   // What one has counts.
@@ -54,7 +54,7 @@ test("somebody else's booking does not exist", async ({ page, browser, consoleEr
   await enterClub(page);
   await page.getByRole('button', { name: '스탠딩 한 매 늘리기' }).click();
   await page.getByRole('button', { name: '1매 예매하기' }).click();
-  await expect(page.getByTestId('hold')).toBeVisible();
+  await toBooking(page);
   const stranger = await (await browser.newContext()).newPage();
   await newBuyer(stranger);
   await stranger.goto(new URL(page.url()).pathname);

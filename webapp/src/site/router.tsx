@@ -40,6 +40,22 @@ const router = createBrowserRouter([
         path: 'reservations/:id',
         lazy: async () => ({ Component: (await booking(import('./routes/reservation'))).ReservationPage }),
       },
+      {
+        path: 'payment/:reservationId',
+        lazy: async () => ({ Component: (await booking(import('./routes/checkout'))).CheckoutPage }),
+      },
+      {
+        path: 'payment/success',
+        lazy: async () => ({ Component: (await booking(import('./routes/payment-success'))).PaymentSuccess }),
+      },
+      {
+        path: 'payment/fail',
+        lazy: async () => ({ Component: (await booking(import('./routes/payment-fail'))).PaymentFail }),
+      },
+      {
+        path: 'payment/orders/:orderId',
+        lazy: async () => ({ Component: (await booking(import('./routes/payment-order'))).PaymentOrder }),
+      },
       { path: 'login', lazy: async () => ({ Component: (await import('./routes/login')).Login }) },
       { path: 'register', lazy: async () => ({ Component: (await import('./routes/register')).Register }) },
       { path: 'profile', lazy: async () => ({ Component: (await import('./routes/profile')).Profile }) },

@@ -15,6 +15,11 @@ export type ProblemCode =
   | 'SEAT_LIMIT_EXCEEDED'
   | 'SOLD_OUT'
   | 'RESERVATION_EXPIRED'
+  | 'RESERVATION_NOT_PAYABLE'
+  | 'ALREADY_PAID'
+  | 'AMOUNT_MISMATCH'
+  | 'PAYMENT_DECLINED'
+  | 'PAYMENT_IN_PROGRESS'
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_ERROR'
   /** Made here: no answer came at all. */

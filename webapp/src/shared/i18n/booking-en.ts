@@ -1,6 +1,7 @@
 import type { Translation } from './i18n';
+import { paymentsEn } from './payments-en';
 
-export const bookingEn: Pick<Translation, 'queue' | 'seats' | 'tickets' | 'reservations'> = {
+export const bookingEn: Pick<Translation, 'queue' | 'seats' | 'tickets' | 'reservations' | 'payments'> = {
   queue: {
     title: 'Waiting room',
     lobbyTitle: 'Waiting for the sale to open',
@@ -171,4 +172,5 @@ export const bookingEn: Pick<Translation, 'queue' | 'seats' | 'tickets' | 'reser
     missing: 'This booking does not exist',
     missingText: 'The address is wrong, or it belongs to another account.',
   },
+  payments: paymentsEn,
 };

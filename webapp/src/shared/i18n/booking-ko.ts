@@ -1,3 +1,5 @@
+import { paymentsKo } from './payments-ko';
+
 /** From the waiting room to the reservation. */
 export const bookingKo = {
   queue: {
@@ -149,4 +151,5 @@ export const bookingKo = {
     missing: '예매를 찾을 수 없습니다',
     missingText: '주소가 잘못되었거나 다른 계정의 예매입니다.',
   },
+  payments: paymentsKo,
 };

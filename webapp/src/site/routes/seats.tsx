@@ -59,7 +59,7 @@ export function Seats() {
         onAdmissionLost={toQueue}
         onReserved={(id) => {
           void queries.invalidateQueries({ queryKey: reservationKeys.all });
-          void navigate(`/reservations/${id}`);
+          void navigate(`/payment/${id}`);
         }}
       />
     </>

@@ -47,7 +47,7 @@ export function Tickets() {
         had={countFor(eventId, reservations.data ?? [])}
         onReserved={(id) => {
           void queries.invalidateQueries({ queryKey: reservationKeys.all });
-          void navigate(`/reservations/${id}`);
+          void navigate(`/payment/${id}`);
         }}
         onAdmissionLost={() => void navigate(`/events/${eventId}/queue`, { replace: true })}
         onOutdated={() => void queries.invalidateQueries({ queryKey: eventKeys.all })}

@@ -13,6 +13,8 @@ export function Layout() {
   // An event has its own bar under the thumb.
   const ownBar = useMatch('/events/:id') !== null;
   const onTickets = useMatch('/events/:id/tickets') !== null;
+  const { reservationId } = useMatch('/payment/:reservationId')?.params ?? {};
+  const paying = reservationId !== undefined && reservationId !== 'success' && reservationId !== 'fail';
   // Choosing seats takes the whole window.
   const whole = useMatch('/events/:id/seats') !== null;
   return (
@@ -20,7 +22,7 @@ export function Layout() {
       className={classes.page}
       data-own-bar={ownBar || undefined}
       data-whole={whole || undefined}
-      data-tickets={onTickets || undefined}
+      data-foot={onTickets || paying || undefined}
     >
       <a className="skip-link" href="#content">
         {t('common.skipToContent')}
@@ -31,7 +33,7 @@ export function Layout() {
         <Outlet />
       </main>
       {!whole && <Footer />}
-      {!ownBar && !whole && !onTickets && <TabBar />}
+      {!ownBar && !whole && !onTickets && !paying && <TabBar />}
       <ScrollRestoration />
     </div>
   );

@@ -1,0 +1,202 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconClockHour4, IconInfoCircle } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { toProblem } from '@/shared/api/problem';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { recall, remember } from '@/shared/storage';
+import { seoulText } from '@/shared/time/seoul-time';
+import { useServerClock } from '@/shared/time/server-clock';
+import { useOnline } from '@/shared/ui/online';
+import { useProblemText } from '@/shared/ui/problem-text';
+import { wonText } from '@/shared/won';
+import type { PaymentMethod } from '../api/payments';
+import { reasonOf } from '../decline';
+import { type Buyer, WindowFailure } from '../payment-window';
+import { usePay } from '../use-pay';
+import { Agreement, type Clause, isAgreed } from './agreement';
+import classes from './checkout.module.css';
+import { MethodPicker } from './method-picker';
+
+/** What is to be paid, as the reservation says; amounts in won, instants epoch milliseconds. */
+export type Due = {
+  id: string;
+  title: string;
+  venue: string;
+  at: number;
+  amount: number;
+  expiresAt: number;
+  items: readonly { label: string; quantity: number; subtotal: number }[];
+};
+
+type CheckoutProps = {
+  due: Due;
+  methods: PaymentMethod[];
+  buyer: Buyer;
+  /** How long it is held. */
+  clock: ReactNode;
+  /** Back from a window that was closed. */
+  returned: boolean;
+  onDone: (orderId: string) => void;
+  onOutdated: () => void;
+};
+
+/** With less time (milliseconds) than this nobody gets through a payment window. */
+const TOO_LATE = 15_000;
+
+const METHOD = 'payment-method';
+
+export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutdated }: CheckoutProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const online = useOnline();
+  const [code, setCode] = useState(() => recall(METHOD));
+  const [agreed, setAgreed] = useState<ReadonlySet<Clause>>(new Set());
+  const [asked, ask] = useState(false);
+  const { pay, busy, failure, closed } = usePay(due, { onDone, onOutdated });
+  const tooLate = useServerClock((now) => (due.expiresAt - now < TOO_LATE ? 1 : 0)) === 1;
+  const method = methods.find((one) => one.code === code) ?? methods[0];
+  const free = due.amount === 0;
+  const choose = (one: PaymentMethod) => {
+    setCode(one.code);
+    remember(METHOD, one.code);
+  };
+  const go = () => {
+    ask(true);
+    if (method && isAgreed(agreed)) {
+      pay(method, buyer);
+    }
+  };
+  return (
+    <div className={classes.page} data-testid="checkout">
+      <div className={classes.parts}>
+        <Part title={t('payments.order')}>
+          <div>
+            <h3 className={classes.event}>{due.title}</h3>
+            <p className={classes.dimmed}>
+              {seoulText(due.at, 'moment', language)} KST · {due.venue}
+            </p>
+          </div>
+          <ul className={classes.items}>
+            {due.items.map((item) => (
+              <li key={item.label}>
+                <span>{item.quantity > 1 ? `${item.label} × ${item.quantity}` : item.label}</span>
+                <span className="tabular">{wonText(item.subtotal, language)}</span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+        <Part
+          title={t('payments.buyer')}
+          aside={
+            <Link to="/profile" className={classes.edit}>
+              {t('payments.editBuyer')}
+            </Link>
+          }
+        >
+          <dl className={classes.buyer}>
+            <dt>{t('payments.buyerName')}</dt>
+            <dd>{buyer.name}</dd>
+            <dt>{t('payments.buyerEmail')}</dt>
+            <dd>{buyer.email}</dd>
+            <dt>{t('payments.buyerPhone')}</dt>
+            <dd>{buyer.phone || t('payments.noPhone')}</dd>
+          </dl>
+        </Part>
+        {free ? (
+          <p className={classes.notice} data-tone="info">
+            <IconInfoCircle size={20} aria-hidden />
+            {t('payments.free')}
+          </p>
+        ) : (
+          <Part title={t('payments.method')}>
+            <MethodPicker methods={methods} chosen={method} onChoose={choose} />
+            <p className={classes.dimmed}>
+              {t(method?.tossMethod === 'VIRTUAL_ACCOUNT' ? 'payments.depositHint' : 'payments.windowHint')}
+            </p>
+          </Part>
+        )}
+        <Part>
+          <Agreement agreed={agreed} onChange={setAgreed} />
+        </Part>
+      </div>
+      <aside className={classes.panel} aria-label={t('payments.total')}>
+        <div className={classes.hold}>
+          <IconClockHour4 size={18} aria-hidden />
+          <span>{t('payments.holdTitle')}</span>
+          <strong className="tabular" data-testid="hold">
+            {clock}
+          </strong>
+        </div>
+        <div className={classes.news} role="status">
+          <News failure={failure} closed={closed || (returned && !failure)} unagreed={asked && !isAgreed(agreed)} />
+          {tooLate && !busy && <Line tone="warn">{t('payments.tooLate')}</Line>}
+        </div>
+        <div className={classes.foot}>
+          <p className={classes.total}>
+            <span>{t('payments.total')}</span>
+            <strong data-testid="total">{wonText(due.amount, language)}</strong>
+          </p>
+          <Button size="lg" className={classes.button} disabled={!online || tooLate} loading={busy} onClick={go}>
+            {free ? t('payments.payFree') : t('payments.pay', { amount: wonText(due.amount, language) })}
+          </Button>
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+type PartProps = { title?: string; aside?: ReactNode; children: ReactNode };
+
+function Part({ title, aside, children }: PartProps) {
+  return (
+    <section className={classes.part}>
+      {title && (
+        <header className={classes.head}>
+          <h2 className={classes.heading}>{title}</h2>
+          {aside}
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function Line({ tone, children }: { tone: 'info' | 'warn' | 'danger'; children: ReactNode }) {
+  return (
+    <p className={classes.notice} data-tone={tone}>
+      <IconAlertTriangle size={20} aria-hidden />
+      {children}
+    </p>
+  );
+}
+
+type NewsProps = { failure: unknown; closed: boolean; unagreed: boolean };
+
+/** Why the last try led nowhere. */
+function News({ failure, closed, unagreed }: NewsProps) {
+  const { t } = useTranslation();
+  const text = useProblemText();
+  if (unagreed) {
+    return <Line tone="warn">{t('payments.agreeFirst')}</Line>;
+  }
+  if (closed) {
+    return <Line tone="info">{t('payments.closed')}</Line>;
+  }
+  if (failure instanceof WindowFailure) {
+    return failure.kind === 'blocked' ? (
+      <Line tone="danger">{t('payments.blocked')}</Line>
+    ) : (
+      <Line tone="danger">{`${t(`payments.reason_${reasonOf(failure.code)}`)} (${failure.code})`}</Line>
+    );
+  }
+  if (!failure) {
+    return null;
+  }
+  return (
+    <Line tone="danger">
+      {toProblem(failure).code === 'AMOUNT_MISMATCH' ? t('payments.amountChanged') : text(failure)}
+    </Line>
+  );
+}
