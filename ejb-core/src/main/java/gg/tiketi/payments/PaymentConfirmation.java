@@ -60,7 +60,10 @@ public class PaymentConfirmation {
             throw new Refusal(RefusalCode.PAYMENT_PROVIDER_UNAVAILABLE);
         }
         var begun = begin(buyer, orderId, paymentKey, amount, key);
-        if (begun.first() && !resolution.confirm(begun.payment())) {
+        if (!begun.first()) {
+            // Whoever repeats it may have lost a server: he need not wait for the end of its lease.
+            payments.takeOver(begun.payment()).ifPresent(resolution::advance);
+        } else if (!resolution.confirm(begun.payment())) {
             throw new Refusal(RefusalCode.PAYMENT_PROVIDER_UNAVAILABLE, Map.of("retryAfter", ASK_AGAIN_AFTER));
         }
         return outcome(buyer, orderId);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The statements on {@code payments}; each changes a row only from the state it names. */
@@ -117,6 +118,15 @@ public class PaymentRows {
                            for update skip locked) due
                  where p.id = due.id
                 returning\s""" + Payment.COLUMNS, Payment::read, lease.toString(), most);
+    }
+
+    /** Takes one whatever its lease says. */
+    Optional<Payment> takeOver(UUID id, Duration silentFor, Duration lease) {
+        return database.first("""
+                update payment_schema.payments p
+                   set next_attempt_at = now() + cast(? as interval), attempts = p.attempts + 1
+                 where p.id = ? and p.status = 'confirming' and p.updated_at < now() - cast(? as interval)
+                returning\s""" + Payment.COLUMNS, Payment::read, lease.toString(), id, silentFor.toString());
     }
 
     /** A fresh key, saved before it is used, in the place of one that Toss answers with an error. */
@@ -224,6 +234,50 @@ public class PaymentRows {
                 .isPresent();
     }
 
+    boolean hasLive(ReservationId reservation) {
+        return database.first(
+                        "select from payment_schema.payments p where p.reservation_id = ?"
+                                + " and p.status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')",
+                        row -> true,
+                        reservation.value())
+                .isPresent();
+    }
+
+    /** One that Toss remembers and we do not: what became of it is to be found out. */
+    boolean insertFound(OrderId id, UserId buyer, UUID event, String order, String paymentKey, int amount) {
+        return insertRemembered(id, buyer, event, order, paymentKey, amount, null);
+    }
+
+    /** One that Toss remembers, for nothing that there is any more. */
+    boolean insertLost(OrderId id, UserId buyer, UUID event, String order, String paymentKey, int amount) {
+        return insertRemembered(id, buyer, event, order, paymentKey, amount, "LOST");
+    }
+
+    private boolean insertRemembered(
+            OrderId id, UserId buyer, UUID event, String order, String paymentKey, int amount, String voidReason) {
+        return database.update(
+                        """
+                        insert into payment_schema.payments (id, reservation_id, user_id, event_id, order_id, toss_order_name, payment_key, amount,
+                                                             status, idempotency_key, first_sent_at, next_attempt_at, outcome_unknown_since,
+                                                             void_reason, void_key)
+                        select r.id, ?, ?, ?, ?, '', ?, ?, case when r.why is not null and exists (select from payment_schema.payments p
+                                 where p.reservation_id = ? and p.status in ('confirming', 'waiting_for_deposit', 'confirmed',
+                                                                             'partially_refunded', 'refunded')) then 'failed' else 'confirming' end,
+                               'confirm_' || r.id, now(), now(), now(), r.why, case when r.why is not null then 'void_' || r.id end
+                          from (values (cast(? as uuid), cast(? as text))) as r (id, why)
+                        """,
+                        id.reservation().value(),
+                        buyer.value(),
+                        event,
+                        order,
+                        paymentKey,
+                        amount,
+                        id.reservation().value(),
+                        id.payment(),
+                        voidReason)
+                > 0;
+    }
+
     /** What else was prepared for the reservation leads nowhere any more. */
     void dropPrepared(Payment payment) {
         database.update(
@@ -247,20 +301,44 @@ public class PaymentRows {
                 reason);
     }
 
-    /** Toss has given back more than we know of: somebody has used its dashboard. */
-    boolean noteRefundsElsewhere(UUID id, long refundedAtToss) {
-        return database.update("""
-                        update payment_schema.payments p set operator_since = now(), failure_code = 'REFUNDED_ELSEWHERE'
-                         where p.id = ? and p.operator_since is null and p.status in ('confirmed', 'partially_refunded', 'refunded')
-                           and ? > (select coalesce(sum(r.amount), 0) from payment_schema.refunds r where r.payment_id = p.id)
-                        """, id, refundedAtToss) > 0;
+    /**
+     * What we know of the refunds of a payment.
+     *
+     * @param open whether some are not done
+     * @param keys Toss's of those that are
+     */
+    record Refunded(boolean open, Set<String> keys) {}
+
+    Refunded refunded(UUID id) {
+        return database.first(
+                        """
+                        select coalesce(bool_or(r.status <> 'done'), false) as open,
+                               coalesce(array_agg(r.toss_transaction_key) filter (where r.toss_transaction_key is not null), '{}') as keys
+                          from payment_schema.refunds r where r.payment_id = ?
+                        """,
+                        row -> new Refunded(row.getBoolean("open"), Set.of((String[])
+                                row.getArray("keys").getArray())),
+                        id)
+                .orElseThrow();
     }
 
-    /** What was deposited has gone back to where it came from, after the tickets were sold. */
-    boolean noteBounce(UUID id) {
+    /** Sent to Toss by somebody else; whoever sends refunds finds it there. */
+    void noteRefundElsewhere(ReservationId reservation, int amount, String reason) {
+        database.query(
+                "select payment_schema.note_refund_elsewhere(?, ?, ?)", row -> "", reservation.value(), amount, reason);
+    }
+
+    /** @return false: some of it was refunded already */
+    boolean takeBackDeposit(UUID id) {
+        return database.first("select payment_schema.take_back_deposit(?)", row -> row.getBoolean(1), id)
+                .orElseThrow();
+    }
+
+    /** A person has to look. @return whether that is news */
+    boolean flag(UUID id, String code) {
         return database.update(
-                        "update payment_schema.payments p set operator_since = now(), failure_code = 'DEPOSIT_BOUNCED'"
-                                + " where p.id = ? and p.operator_since is null and p.status = 'confirmed'",
+                        "update payment_schema.payments p set operator_since = now(), failure_code = ? where p.id = ? and p.operator_since is null",
+                        code,
                         id)
                 > 0;
     }

@@ -35,6 +35,9 @@ public class Payments {
     /** Beyond the longest silence of Toss: by then the first try is over, or its server gone. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
+    /** Most confirmations have an answer by then. */
+    private static final Duration SILENT_FOR = Duration.ofSeconds(3);
+
     private PaymentRows rows;
     private PayableReservations payable;
     private Reservations reservations;
@@ -93,7 +96,7 @@ public class Payments {
             throw mismatch(due.totalAmount());
         }
         var id = UUID.randomUUID();
-        var order = "ord_" + id.toString().replace("-", "");
+        var order = OrderId.of(id, reservation);
         var name = name(due);
         rows.insert(id, reservation, buyer, due.eventId(), order, name, due.totalAmount());
         return shop.window(buyer, reservation, order, due.totalAmount(), name);
@@ -140,6 +143,13 @@ public class Payments {
                                     : RefusalCode.RESERVATION_NOT_PAYABLE);
         }
         return new Begun(payment, false);
+    }
+
+    /** Whoever was finding out about it has been silent for seconds; empty: not so, or it is known. Toss tells two who ask at once apart by the key. */
+    public Optional<Payment> takeOver(Payment payment) {
+        return payment.state() == PaymentState.CONFIRMING
+                ? rows.takeOver(payment.id(), SILENT_FOR, lease)
+                : Optional.empty();
     }
 
     /** @param first whether Toss has not been asked yet */

@@ -38,6 +38,10 @@ public class ReconciliationTimer {
 
     private static final String TIDY = "tidy";
     private static final String COUNT = "count";
+
+    /** Asked each minute; whether it is time is in the database. */
+    private static final String LIST = "list";
+
     private static final Logger LOG = Logger.getLogger(ReconciliationTimer.class.getName());
 
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -50,6 +54,9 @@ public class ReconciliationTimer {
 
     @Inject
     private Reconciliation reconciliation;
+
+    @Inject
+    private TossList list;
 
     @Inject
     private ReconciliationNudge nudge;
@@ -69,6 +76,7 @@ public class ReconciliationTimer {
         if (enabled && rights.has("payment_schema")) {
             timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
             timers.createIntervalTimer(TIDY_EVERY_MILLIS, TIDY_EVERY_MILLIS, new TimerConfig(TIDY, false));
+            timers.createIntervalTimer(TIDY_EVERY_MILLIS, TIDY_EVERY_MILLIS, new TimerConfig(LIST, false));
             timers.createIntervalTimer(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, new TimerConfig(COUNT, false));
             nudge.wake(this::reconcile);
             metrics.register();
@@ -81,6 +89,8 @@ public class ReconciliationTimer {
             tidyUp();
         } else if (COUNT.equals(timer.getInfo())) {
             count();
+        } else if (LIST.equals(timer.getInfo())) {
+            readList();
         } else {
             reconcile();
         }
@@ -93,6 +103,14 @@ public class ReconciliationTimer {
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Old payments and news stay for now", e);
+        }
+    }
+
+    private void readList() {
+        try {
+            list.read();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Toss's list is read later", e);
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,8 +34,12 @@ public class Resolution {
     private static final Duration OPERATOR_PAUSE = Duration.ofMinutes(10);
     private static final Duration OPERATOR_AFTER = Duration.ofHours(1);
 
+    /** Why an account is closed into which somebody may just have paid: what was agreed on then counts, or goes back. */
+    private static final Set<String> IF_IT_COMES_AFTER_ALL = Set.of("NO_DEPOSIT", "GIVEN_UP");
+
     private TossGateway toss;
     private Settlements settlements;
+    private Reversals reversals;
     private boolean takesDeposits;
     private Duration depositWithin;
 
@@ -45,10 +50,12 @@ public class Resolution {
     public Resolution(
             TossGateway toss,
             Settlements settlements,
+            Reversals reversals,
             @ConfigProperty(name = "tiketi.payments.methods") List<PaymentMethod> offered,
             @ConfigProperty(name = "tiketi.payments.deposit-within") Duration depositWithin) {
         this.toss = toss;
         this.settlements = settlements;
+        this.reversals = reversals;
         this.takesDeposits = offered.contains(PaymentMethod.VIRTUAL_ACCOUNT);
         this.depositWithin = depositWithin;
     }
@@ -141,7 +148,10 @@ public class Resolution {
     }
 
     private void done(Payment payment, TossPayment seen, String settledBy) {
-        if (seen.totalAmount() != payment.amount() || !"KRW".equals(seen.currency())) {
+        if (Reversals.BOUNCED.equals(payment.voidReason())) {
+            // Paid in once more; the books know one capture of a payment only.
+            settlements.postpone(payment, null, OPERATOR_PAUSE, true);
+        } else if (seen.totalAmount() != payment.amount() || !"KRW".equals(seen.currency())) {
             LOG.severe(() -> "Toss captured another amount for payment " + payment.id() + ": it goes back");
             settlements.startVoid(payment, "OTHER_AMOUNT");
         } else {
@@ -213,8 +223,7 @@ public class Resolution {
 
     private void takeBack(Payment payment) {
         var seen = toss.find(payment.id(), payment.paymentKey());
-        if (seen.isAnswered() && seen.payment().isDone() && payment.voidReason().equals("NO_DEPOSIT")) {
-            // It came after all.
+        if (seen.isAnswered() && seen.payment().isDone() && IF_IT_COMES_AFTER_ALL.contains(payment.voidReason())) {
             settlements.approve(payment, seen.payment(), QUESTION);
             return;
         }
@@ -236,14 +245,21 @@ public class Resolution {
 
     /** What we have and what Toss has of a payment that is settled. */
     private void compare(Payment payment, TossPayment seen) {
-        if (seen.status().equals("WAITING_FOR_DEPOSIT") && settlements.noteBounce(payment.id())) {
-            LOG.severe(
-                    () -> "The deposit of payment " + payment.id() + " has bounced: its tickets are not paid any more");
+        if (seen.status().equals("WAITING_FOR_DEPOSIT")) {
+            tell(reversals.bounced(payment), payment, "The deposit of payment {0} has bounced");
+        } else if (!seen.cancels().isEmpty()) {
+            tell(
+                    reversals.refundedElsewhere(payment, seen),
+                    payment,
+                    "Payment {0} was refunded at Toss, and not by us");
         }
-        var refunded =
-                seen.cancels().stream().mapToLong(TossPayment.Cancel::amount).sum();
-        if (refunded > 0 && settlements.noteRefundsElsewhere(payment.id(), refunded)) {
-            LOG.severe(() -> "Toss has refunded more of payment " + payment.id() + " than we have asked for");
+    }
+
+    private static void tell(Reversals.Outcome outcome, Payment payment, String what) {
+        if (outcome == Reversals.Outcome.RECORDED) {
+            LOG.log(Level.WARNING, what, payment.id());
+        } else if (outcome == Reversals.Outcome.FOR_OPERATOR) {
+            LOG.log(Level.SEVERE, what + ": somebody must look", payment.id());
         }
     }
 

@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What is written down of an outcome. Each method is a short transaction of its own and looks again at what is there, so that it may come late,
@@ -51,9 +50,8 @@ public class Settlements {
 
     /** Toss has captured what was agreed on. */
     public void approve(Payment known, TossPayment toss, String settledBy) {
-        var payment = lock(known)
-                .filter(p -> !p.state().isCaptured() && p.state() != PaymentState.CANCELLED)
-                .orElse(null);
+        // Also one that was given up: money that is there after all is sold for, or goes back.
+        var payment = lock(known).filter(p -> !p.state().isCaptured()).orElse(null);
         if (payment == null) {
             return;
         }
@@ -110,7 +108,7 @@ public class Settlements {
     /** All of it is back, or never came. */
     public void voided(Payment known, String settledBy) {
         lock(known)
-                .filter(p -> p.state().isUnderWay() || p.state() == PaymentState.FAILED)
+                .filter(p -> p.state().isUnderWay() || p.state() == PaymentState.FAILED || p.isVoid())
                 .ifPresent(payment -> {
                     var reason = payment.isVoid() ? payment.voidReason() : "CANCELLED_AT_TOSS";
                     rows.end(payment, "cancelled", reason, null, true, settledBy);
@@ -129,16 +127,6 @@ public class Settlements {
 
     public Optional<Payment> renewKey(Payment payment) {
         return rows.renewKey(payment.id());
-    }
-
-    /** @return whether that is news */
-    public boolean noteRefundsElsewhere(UUID payment, long refundedAtToss) {
-        return rows.noteRefundsElsewhere(payment, refundedAtToss);
-    }
-
-    /** @return whether that is news */
-    public boolean noteBounce(UUID payment) {
-        return rows.noteBounce(payment);
     }
 
     private Optional<Payment> lock(Payment known) {

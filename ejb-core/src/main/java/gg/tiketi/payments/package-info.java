@@ -14,6 +14,7 @@
  * reservation change in one transaction; the reservation is locked first.
  *
  * <p>Money Toss has and we cannot keep goes back: as a refund where it was captured as agreed but the seats are gone, and by voiding it where it
- * was never ours (another amount, a second payment of one reservation, a deposit that did not come).
+ * was never ours (another amount, a second payment of one reservation, a deposit that did not come). Money that has gone back without us is
+ * written down by {@code Reversals}; {@code TossList} compares everything with what Toss remembers.
  */
 package gg.tiketi.payments;

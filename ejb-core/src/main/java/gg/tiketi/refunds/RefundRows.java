@@ -99,6 +99,12 @@ public class RefundRows {
         database.query("select payment_schema.end_deposits(?)", row -> "", (Object) events.toArray(UUID[]::new));
     }
 
+    /** @return whether a deposit was waited for: then nobody does any more */
+    boolean giveUpDeposit(ReservationId id) {
+        return database.first("select payment_schema.give_up_deposit(?)", row -> row.getBoolean(1), id.value())
+                .orElseThrow();
+    }
+
     int nameAccount(ReservationId id, RefundAccount account) {
         return database.first(
                         "select payment_schema.name_refund_account(?, cast(? as jsonb))",

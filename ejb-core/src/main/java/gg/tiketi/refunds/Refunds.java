@@ -89,7 +89,7 @@ public class Refunds {
      *
      * @param key what the client calls this request; a repeat gets the first answer. Null: no repeat is recognised
      * @throws Refusal {@code NOT_FOUND} also for another's; {@code RESERVATION_EXPIRED}; {@code PAYMENT_IN_PROGRESS} until its outcome is
-     *     known; {@code REFUND_NOT_ALLOWED} after the {@code deadline}; {@code AMOUNT_MISMATCH} with the {@code refundAmount} that it is;
+     *     known, but not for a deposit that is only waited for; {@code REFUND_NOT_ALLOWED} after the {@code deadline}; {@code AMOUNT_MISMATCH} with the {@code refundAmount} that it is;
      *     {@code REFUND_ACCOUNT_REQUIRED}; {@code ILLEGAL_STATE}; those of {@link IdempotencyKeys#begin}
      */
     public Cancelled cancel(UserId buyer, ReservationId id, CancelWish wish, String key) {
@@ -220,7 +220,11 @@ public class Refunds {
         if (!selection.isAll()) {
             throw new Refusal(RefusalCode.ILLEGAL_STATE);
         }
-        var state = reservations.cancel(buyer, new ReservationId(reservation.id()));
+        var id = new ReservationId(reservation.id());
+        if (reservation.paying() && rows.giveUpDeposit(id)) {
+            reservations.endPayment(id);
+        }
+        var state = reservations.cancel(buyer, id);
         return new Cancelled(
                 state.id(),
                 state.status(),
@@ -228,7 +232,7 @@ public class Refunds {
                 state.totalAmount(),
                 reservation.refundAmount(),
                 reservation.feeKept(),
-                reservation.refundAmount() == 0 ? null : rows.lastStatus(new ReservationId(reservation.id())));
+                reservation.refundAmount() == 0 ? null : rows.lastStatus(id));
     }
 
     private static void requirePaid(Cancellable reservation) {

@@ -108,6 +108,12 @@ public class PaidReservations {
                 .reservation();
     }
 
+    /** Ends a reservation that the caller has locked: its payment has turned out to be none. Nothing is owed to the buyer. */
+    public ReservationState revoke(ReservationId id) {
+        return act("cancelled", "select ticket_schema.revoke_reservation(?, ?)", id.value(), Correlation.current())
+                .reservation();
+    }
+
     /** Money goes back to the buyer, who keeps what is reserved. */
     public void favour(ReservationId id, int amount) {
         database.query("select ticket_schema.note_favour(?, ?)", row -> "", id.value(), amount);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -31,6 +32,14 @@ public interface TossApi {
     @GET
     @Path("v1/payments/orders/{orderId}")
     Response order(@PathParam("orderId") String orderId);
+
+    @GET
+    @Path("v1/transactions")
+    Response transactions(
+            @QueryParam("startDate") String from,
+            @QueryParam("endDate") String to,
+            @QueryParam("startingAfter") String after,
+            @QueryParam("limit") int most);
 
     /** Of the sandbox only: a buyer agrees to pay without a window. */
     @POST

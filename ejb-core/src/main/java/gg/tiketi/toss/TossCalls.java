@@ -75,6 +75,11 @@ public class TossCalls {
         return calm(TossReply.read(clients.questions().order(orderId)));
     }
 
+    /** Asked every few minutes, and never in a hurry: who asks comes again anyway. */
+    public TossReply transactions(String from, String to, String after, int most) {
+        return TossReply.read(clients.lists().transactions(from, to, after, most));
+    }
+
     private static TossReply calm(TossReply reply) {
         if (reply.isTrouble()) {
             throw new TossInTrouble(reply);

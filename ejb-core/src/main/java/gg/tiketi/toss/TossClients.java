@@ -16,12 +16,16 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /**
  * Rest clients with our key and time-outs of the socket itself: a fault-tolerance time-out alone would leave the thread waiting. One for what
- * moves money, which takes as long as a card company takes, and one for questions.
+ * moves money, which takes as long as a card company takes, one for questions, and one for lists.
  */
 @ApplicationScoped
 public class TossClients {
+    /** Toss says that a list may take a minute. */
+    private static final Duration LIST_TIMEOUT = Duration.ofSeconds(70);
+
     private TossApi money;
     private TossApi questions;
+    private TossApi lists;
     private boolean configured;
 
     /** For the container's proxy only. */
@@ -43,6 +47,7 @@ public class TossClients {
         configured = secretKey.isPresent();
         money = client(url, authorization, connectTimeout, moneyTimeout);
         questions = client(url, authorization, connectTimeout, questionTimeout);
+        lists = client(url, authorization, connectTimeout, LIST_TIMEOUT);
     }
 
     private static TossApi client(String url, Authorization authorization, Duration connect, Duration read) {
@@ -62,6 +67,10 @@ public class TossClients {
 
     TossApi questions() {
         return questions;
+    }
+
+    TossApi lists() {
+        return lists;
     }
 
     boolean configured() {

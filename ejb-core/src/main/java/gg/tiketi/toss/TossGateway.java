@@ -1,12 +1,17 @@
 package gg.tiketi.toss;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +26,14 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  */
 @ApplicationScoped
 public class TossGateway {
+    /** Transactions on a page of Toss's list; it allows five times as many. */
+    public static final int PAGE = 1_000;
+
     private static final int OK = 200;
+
+    /** Without an offset, as its list wants it. */
+    private static final DateTimeFormatter SEOUL_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneId.of("Asia/Seoul"));
 
     private TossClients clients;
     private TossCalls calls;
@@ -92,6 +104,26 @@ public class TossGateway {
         return call(
                 new TossLog.Call(payment, "find", "GET", "/v1/payments/orders/" + orderId, null, null),
                 () -> calls.order(orderId));
+    }
+
+    /**
+     * What has moved money in that time, the oldest first.
+     *
+     * @param after the transaction key that was the last of the page before; null: from the beginning
+     * @return empty if it cannot be had now
+     */
+    public Optional<List<TossTransaction>> transactions(Instant from, Instant to, String after) {
+        try {
+            var reply = calls.transactions(SEOUL_TIME.format(from), SEOUL_TIME.format(to), after, PAGE);
+            return reply.status() == OK
+                    ? Optional.of(Json.mapper().readValue(reply.body(), new TypeReference<List<TossTransaction>>() {}))
+                    : Optional.empty();
+        } catch (ProcessingException
+                | IllegalStateException
+                | JsonProcessingException
+                | CircuitBreakerOpenException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -170,8 +170,8 @@ class AnyOrderIT {
                             "{\"eventType\":\"PAYMENT_STATUS_CHANGED\",\"data\":{\"orderId\":\"%s\",\"paymentKey\":\"%s\",\"status\":\"DONE\"}}"
                                     .formatted(order.orderId(), key));
                 case NEWS_OF_DEPOSIT ->
-                    till.news.receive(
-                            "{\"status\":\"DONE\",\"transactionKey\":\"t\",\"orderId\":\"%s\"}".formatted(order.orderId()));
+                    till.news.receive("{\"status\":\"DONE\",\"transactionKey\":\"t\",\"orderId\":\"%s\"}"
+                            .formatted(order.orderId()));
                 case FORGED_NEWS ->
                     till.news.receive(
                             "{\"eventType\":\"PAYMENT_STATUS_CHANGED\",\"data\":{\"orderId\":\"%s\",\"status\":\"CANCELED\",\"secret\":\"ps_x\"}}"

@@ -391,19 +391,32 @@ class FailureScenariosIT {
     }
 
     @Test
-    @DisplayName("20: a deposit that bounces, an operator gets to see it")
-    void aBouncedDepositIsNoticed() {
+    @DisplayName("20: a deposit that bounces: the tickets are nobody's, and the account is closed")
+    void aBouncedDepositIsTakenBack() {
         waitForDeposit();
         toss.deposit(order.orderId());
         till.reconcileAll();
         assertPaid();
         toss.bounce(order.orderId());
-        till.news.receive(
-                "{\"secret\":\"%s\",\"status\":\"WAITING_FOR_DEPOSIT\",\"transactionKey\":\"b\",\"orderId\":\"%s\"}"
-                        .formatted(secret(), order.orderId()));
-        till.reconcile();
-        assertThat(column("failure_code")).isEqualTo("DEPOSIT_BOUNCED");
-        assertThat(column("operator_since")).isNotNull();
+        for (var times = 0; times < 2; times++) {
+            till.news.receive(
+                    "{\"secret\":\"%s\",\"status\":\"WAITING_FOR_DEPOSIT\",\"transactionKey\":\"b%d\",\"orderId\":\"%s\"}"
+                            .formatted(secret(), times, order.orderId()));
+            till.reconcileAll();
+        }
+        till.reconcileAll();
+        assertThat(till.of(buyer, order).status()).isEqualTo(PaymentState.CANCELLED);
+        assertThat(till.of(buyer, order).failureCode()).isEqualTo("DEPOSIT_BOUNCED");
+        assertThat(till.reservationStatus(held)).isEqualTo("cancelled failed");
+        assertThat(till.facts(held))
+                .containsExactly("payment.deposit_awaited", "payment.completed", "payment.failed", "payment.voided");
+        assertThat(waitsForOperator()).isFalse();
+        assertThat(toss.payment(till.of(buyer, order).pgTransactionId())
+                        .path("status")
+                        .asText())
+                .isEqualTo("CANCELED");
+        assertThat(till.held(sale, sale.buyer(), seats).id()).isNotEqualTo(held.id());
+        assertThat(books()).isEmpty();
     }
 
     @Test
@@ -421,18 +434,84 @@ class FailureScenariosIT {
     }
 
     @Test
-    @DisplayName("24: cancelled in Toss's dashboard, an operator gets to see it")
-    void aRefundByHandIsNoticed() {
-        var key = consent();
-        confirm(key);
-        toss.cancelByHand(order.orderId());
-        till.news.receive(news("CANCELED", null));
-        till.reconcile();
+    @DisplayName("18: a buyer gives up what he has not paid yet, and the account is closed")
+    void whatWaitsForADepositCanBeGivenUp() {
+        waitForDeposit();
+        assertThat(till.giveBack(buyer, held).status()).hasToString("CANCELLED");
+        assertThat(till.held(sale, sale.buyer(), seats).id()).isNotEqualTo(held.id());
+        till.reconcileAll();
+        assertThat(till.of(buyer, order).status()).isEqualTo(PaymentState.CANCELLED);
+        assertThat(till.of(buyer, order).failureCode()).isEqualTo("GIVEN_UP");
+        assertThat(toss.payment(till.of(buyer, order).pgTransactionId())
+                        .path("status")
+                        .asText())
+                .isEqualTo("CANCELED");
+        assertThat(till.giveBack(buyer, held).status()).hasToString("CANCELLED");
+        assertNothingCaptured();
+    }
+
+    @Test
+    @DisplayName("19: the deposit of what was given up a moment ago goes back")
+    void aDepositForWhatWasGivenUpGoesBack() {
+        waitForDeposit();
+        till.giveBack(buyer, held);
+        toss.deposit(order.orderId());
+        till.reconcileAll();
+        assertThat(till.of(buyer, order).status()).isEqualTo(PaymentState.CONFIRMED);
+        assertThat(till.reservationStatus(held)).startsWith("cancelled");
+        assertThat(till.refundsPromised(order)).isEqualTo(order.amount());
         assertThat(till.owner.query(
-                        "select failure_code from payment_schema.payments where order_id = ? and operator_since is not null",
+                        "select status from payment_schema.refunds where reservation_id = ?",
                         row -> row.getString(1),
-                        order.orderId()))
-                .containsExactly("REFUNDED_ELSEWHERE");
+                        held.id()))
+                .containsExactly("waiting_for_account");
+    }
+
+    @Test
+    @DisplayName(
+            "12: the server has died before it asked Toss; who comes again with the same key learns at once what became of it")
+    void whoeverRepeatsNeedNotWaitForTheLeaseOfTheDead() {
+        var key = consent();
+        till.payments.begin(buyer, order.orderId(), key, order.amount(), null);
+        assertThat(confirm(key).known()).isFalse();
+        assertNothingCaptured();
+        till.seemsSilent(order.orderId());
+        assertThat(confirm(key).known()).isTrue();
+        assertPaid();
+    }
+
+    @Test
+    @DisplayName("24: cancelled in Toss's dashboard: the reservation ends, and the books know")
+    void aRefundByHandEndsTheReservation() {
+        confirm(consent());
+        toss.cancelByHand(order.orderId());
+        for (var times = 0; times < 2; times++) {
+            till.news.receive(news("CANCELED", null));
+            till.reconcileAll();
+            till.sendRefunds();
+        }
+        assertThat(till.of(buyer, order).status()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(till.of(buyer, order).refundAmount()).isEqualTo(order.amount());
+        assertThat(till.reservationStatus(held)).isEqualTo("cancelled refunded");
+        assertThat(waitsForOperator()).isFalse();
+        assertThat(till.held(sale, sale.buyer(), seats).id()).isNotEqualTo(held.id());
+        assertThat(books()).isEmpty();
+        assertThat(calls("cancel")).isZero();
+    }
+
+    @Test
+    @DisplayName("24: a part of it cancelled in Toss's dashboard: the buyer keeps the seats, and a person looks")
+    void aPartialRefundByHandIsAFavour() {
+        confirm(consent());
+        toss.cancelByHand(order.orderId(), 6_000);
+        till.news.receive(news("PARTIAL_CANCELED", null));
+        till.reconcileAll();
+        till.sendRefunds();
+        assertThat(till.of(buyer, order).status()).isEqualTo(PaymentState.PARTIALLY_REFUNDED);
+        assertThat(till.of(buyer, order).refundAmount()).isEqualTo(6_000);
+        assertThat(till.reservationStatus(held)).isEqualTo("confirmed completed");
+        assertThat(waitsForOperator()).isTrue();
+        assertThat(books()).isEmpty();
     }
 
     @Test
@@ -600,6 +679,15 @@ class FailureScenariosIT {
                         held.id(),
                         action)
                 .orElseThrow();
+    }
+
+    /** Where the books and Toss say something else about any order. */
+    private java.util.Map<String, Long> books() {
+        return MoneyOracles.violationsAgainst(toss.captures().toString(), till.owner);
+    }
+
+    private boolean waitsForOperator() {
+        return column("operator_since is not null").equals("t");
     }
 
     private String idempotencyKey() {

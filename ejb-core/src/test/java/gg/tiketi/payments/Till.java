@@ -6,6 +6,9 @@ import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.payments.PaymentConfirmation.Confirmed;
+import gg.tiketi.refunds.Cancelled;
+import gg.tiketi.refunds.GivingBack;
+import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.reservations.PayableReservations;
 import gg.tiketi.reservations.Recorded;
 import gg.tiketi.reservations.ReservationId;
@@ -37,6 +40,7 @@ final class Till implements AutoCloseable {
     final PaymentConfirmation confirmation;
     final Reconciliation reconciliation;
     final TossNews news;
+    final TossList list;
     final Database owner;
 
     /** As the server has it. */
@@ -45,6 +49,7 @@ final class Till implements AutoCloseable {
     private final KeptConnections connections;
     private final TestTransactions transactions;
     private final Reservations reservations;
+    private final GivingBack refunds;
 
     /** @param server with the login of a server */
     Till(TestDatabase server, URI toss, List<PaymentMethod> methods, boolean sandbox) {
@@ -66,10 +71,14 @@ final class Till implements AutoCloseable {
         var gateway = TossLine.to(toss, TossSandbox.SECRET_KEY, kept);
         var settlements =
                 new SettledInTransactions(new Settlements(rows, payable, reservations, outbox, counts), transactions);
-        var resolution = new Resolution(gateway, settlements, methods, DEPOSIT_WITHIN);
+        var paid = new PaidReservations(kept.database(), outbox, seats);
+        refunds = new GivingBack(kept.database(), transactions, outbox, reservations, paid, gateway);
+        var reversals = new ReversedInTransactions(new Reversals(rows, payable, paid, outbox), transactions);
+        var resolution = new Resolution(gateway, settlements, reversals, methods, DEPOSIT_WITHIN);
         confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
         news = new NewsInTransactions(
                 new TossNews(kept.database(), new ReconciliationNudge(afterCommit)), transactions);
+        list = new TossList(kept.database(), transactions, rows, payable, paid, reservations, gateway);
         reconciliation = new Reconciliation(rows, news, resolution, transactions);
     }
 
@@ -83,6 +92,22 @@ final class Till implements AutoCloseable {
 
     Confirmed confirm(UserId buyer, PreparedPayment order, String paymentKey) {
         return confirmation.confirm(buyer, order.orderId(), paymentKey, order.amount(), null);
+    }
+
+    /** By the door for whatever state it is in. */
+    Cancelled giveBack(UserId buyer, ReservationState held) {
+        return refunds.cancel(buyer, new ReservationId(held.id()));
+    }
+
+    /** Toss's list, whether it is time or not. */
+    void readList() {
+        owner.update("update payment_schema.toss_list set next_read_at = now()");
+        list.read();
+    }
+
+    /** What the timer of refunds does. */
+    void sendRefunds() {
+        refunds.sendDue();
     }
 
     ReservationState cancel(UserId buyer, ReservationState held) {
@@ -119,6 +144,17 @@ final class Till implements AutoCloseable {
                 by.toString(),
                 by.toString(),
                 orderId);
+    }
+
+    /** As if nobody had touched it for a while; its trigger would say otherwise. */
+    void seemsSilent(String orderId) {
+        inNew(() -> {
+            owner.update("alter table payment_schema.payments disable trigger payments_touch");
+            owner.update(
+                    "update payment_schema.payments set updated_at = now() - interval '10 seconds' where order_id = ?",
+                    orderId);
+            return owner.update("alter table payment_schema.payments enable trigger payments_touch");
+        });
     }
 
     PaymentView of(UserId buyer, PreparedPayment order) {
@@ -171,6 +207,11 @@ final class Till implements AutoCloseable {
         @Override
         public Begun begin(UserId buyer, String orderId, String paymentKey, int amount, String key) {
             return tx.inNew(() -> door.begin(buyer, orderId, paymentKey, amount, key));
+        }
+
+        @Override
+        public Optional<Payment> takeOver(Payment payment) {
+            return tx.inNew(() -> door.takeOver(payment));
         }
 
         @Override
@@ -257,15 +298,25 @@ final class Till implements AutoCloseable {
         public Optional<Payment> renewKey(Payment payment) {
             return tx.inNew(() -> door.renewKey(payment));
         }
+    }
 
-        @Override
-        public boolean noteRefundsElsewhere(UUID payment, long refundedAtToss) {
-            return tx.inNew(() -> door.noteRefundsElsewhere(payment, refundedAtToss));
+    private static final class ReversedInTransactions extends Reversals {
+        private final Reversals door;
+        private final TestTransactions tx;
+
+        ReversedInTransactions(Reversals door, TestTransactions tx) {
+            this.door = door;
+            this.tx = tx;
         }
 
         @Override
-        public boolean noteBounce(UUID payment) {
-            return tx.inNew(() -> door.noteBounce(payment));
+        public Outcome bounced(Payment known) {
+            return tx.inNew(() -> door.bounced(known));
+        }
+
+        @Override
+        public Outcome refundedElsewhere(Payment known, gg.tiketi.toss.TossPayment seen) {
+            return tx.inNew(() -> door.refundedElsewhere(known, seen));
         }
     }
 

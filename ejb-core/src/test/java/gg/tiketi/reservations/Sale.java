@@ -13,10 +13,11 @@ public final class Sale {
     public static final int PRICE = 50_000;
 
     private final Database owner;
-    public final EventId event = new EventId(UUID.randomUUID());
+    public final EventId event;
 
-    private Sale(TestDatabase database) {
+    private Sale(TestDatabase database, EventId event) {
         this.owner = new Database(database.owner());
+        this.event = event;
     }
 
     /**
@@ -32,7 +33,7 @@ public final class Sale {
 
     /** @param config all that is in the column {@code layout_config} */
     static Sale with(TestDatabase database, String config, int seats, int limit) {
-        var sale = new Sale(database);
+        var sale = new Sale(database, new EventId(UUID.randomUUID()));
         var layout = UUID.randomUUID();
         sale.owner.update("""
                 insert into ticket_schema.seat_layouts (id, name, total_seats, layout_config)
@@ -46,6 +47,11 @@ public final class Sale {
                 """, sale.event.value(), layout, limit);
         sale.owner.query("select ticket_schema.generate_seats(?)", row -> row.getInt(1), sale.event.value());
         return sale;
+    }
+
+    /** The same in a copy of its database. */
+    public Sale on(TestDatabase copy) {
+        return new Sale(copy, event);
     }
 
     public Database owner() {

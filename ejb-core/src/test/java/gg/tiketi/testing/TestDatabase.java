@@ -49,6 +49,16 @@ public final class TestDatabase {
         return create(" template " + TEMPLATE);
     }
 
+    /** All that is in it at this moment, as a backup has it; nobody may be connected to it meanwhile, and whoever is gets cut off. */
+    public TestDatabase copy() {
+        new Database(TestPostgres.maintenance())
+                .query(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?",
+                        row -> row.getBoolean(1),
+                        name);
+        return create(" template " + name);
+    }
+
     /** Without any tables. */
     public static TestDatabase empty() {
         return create("");

@@ -16,21 +16,10 @@ final class Payments {
     static final Duration WINDOW = Duration.ofMinutes(30);
 
     static final Duration CONFIRM_WITHIN = Duration.ofMinutes(10);
-    private static final int DEPOSIT_HOURS = 168;
 
     private static final DateTimeFormatter KEY_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(SandboxClock.SEOUL);
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz0123456789";
-
-    private static final Map<String, String> WALLETS = Map.of(
-            "TOSSPAY", "토스페이",
-            "NAVERPAY", "네이버페이",
-            "KAKAOPAY", "카카오페이",
-            "SAMSUNGPAY", "삼성페이",
-            "APPLEPAY", "애플페이",
-            "LPAY", "엘페이",
-            "PAYCO", "페이코",
-            "SSG", "SSG페이");
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -128,63 +117,8 @@ final class Payments {
             if (declines != null) {
                 payment.hidden().put("declines", declines);
             }
-            describe(payment, method, wallet, bank == null || bank.isBlank() ? "88" : bank);
+            Means.describe(payment, method, wallet, bank == null || bank.isBlank() ? "88" : bank, clock.now());
             save(payment);
-        }
-    }
-
-    private void describe(SandboxPayment payment, String method, String wallet, String bank) {
-        var shown = payment.shown();
-        switch (method) {
-            case "TRANSFER" -> {
-                shown.put("method", "계좌이체");
-                shown.putObject("transfer").put("bankCode", bank).put("settlementStatus", "INCOMPLETED");
-            }
-            case "VIRTUAL_ACCOUNT" -> {
-                shown.put("method", "가상계좌");
-                var hours = payment.hidden().path("validHours").asInt(DEPOSIT_HOURS);
-                var due = payment.hidden().path("dueDate").asText(null);
-                shown.putObject("virtualAccount")
-                        .put("accountType", "일반")
-                        .put(
-                                "accountNumber",
-                                "X"
-                                        + (10_000_000_000L
-                                                + ThreadLocalRandom.current().nextLong(80_000_000_000L)))
-                        .put("bankCode", bank)
-                        .put(
-                                "customerName",
-                                payment.hidden().path("customerName").asText("구매자"))
-                        .put("depositorName", "")
-                        .put(
-                                "dueDate",
-                                due == null
-                                        ? SandboxClock.text(clock.now().plus(Duration.ofHours(hours)))
-                                        : SandboxClock.text(java.time.LocalDateTime.parse(due)
-                                                .atZone(SandboxClock.SEOUL)
-                                                .toInstant()))
-                        .put("refundStatus", "NONE")
-                        .put("expired", false)
-                        .put("settlementStatus", "INCOMPLETED")
-                        .putNull("refundReceiveAccount");
-            }
-            default -> {
-                var card = JSON.createObjectNode();
-                card.put("amount", payment.total()).put("issuerCode", "61").put("acquirerCode", "31");
-                card.put("number", "12345678****000*")
-                        .put("installmentPlanMonths", 0)
-                        .put("approveNo", "00000000");
-                card.put("useCardPoint", false).put("cardType", "신용").put("ownerType", "개인");
-                card.put("acquireStatus", "READY").put("isInterestFree", false).putNull("interestPayer");
-                shown.set("card", card);
-                shown.put("method", wallet == null ? "카드" : "간편결제");
-                if (wallet != null) {
-                    shown.putObject("easyPay")
-                            .put("provider", WALLETS.getOrDefault(wallet, wallet))
-                            .put("amount", 0)
-                            .put("discountAmount", 0);
-                }
-            }
         }
     }
 
@@ -231,7 +165,7 @@ final class Payments {
             }
             if (payment.isVirtualAccount()) {
                 payment.status("WAITING_FOR_DEPOSIT");
-                payment.shown().put("lastTransactionKey", transactionKey());
+                payment.moved(transactionKey(), amount, clock.now());
             } else {
                 payment.shown().put("totalAmount", amount + extra).put("balanceAmount", amount + extra);
                 capture(payment);
@@ -245,7 +179,8 @@ final class Payments {
 
     private void capture(SandboxPayment payment) {
         payment.status("DONE");
-        payment.shown().put("approvedAt", clock.text()).put("lastTransactionKey", transactionKey());
+        payment.shown().put("approvedAt", clock.text());
+        payment.moved(transactionKey(), payment.total(), clock.now());
         payment.hidden()
                 .put("captures", payment.hidden().path("captures").asInt() + 1)
                 .put("capturedAt", clock.now().toString());
@@ -329,8 +264,8 @@ final class Payments {
                     .put("cancelStatus", "DONE")
                     .putNull("cancelRequestId");
             payment.balance(left);
-            payment.shown().put("lastTransactionKey", transaction);
             payment.status(left == 0 ? "CANCELED" : "PARTIAL_CANCELED");
+            payment.moved(transaction, amount, clock.now());
             save(payment);
             webhooks.changed(payment);
             return payment.shown().deepCopy();

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +19,7 @@ final class RestApi {
     private final Faults faults;
     private final String secretKey;
     private final CountDownLatch closing;
+    private final TransactionList transactions;
 
     RestApi(Payments payments, Idempotency answers, Faults faults, String secretKey, CountDownLatch closing) {
         this.payments = payments;
@@ -27,6 +27,7 @@ final class RestApi {
         this.faults = faults;
         this.secretKey = secretKey;
         this.closing = closing;
+        this.transactions = new TransactionList(payments);
     }
 
     void handle(HttpExchange exchange) throws IOException {
@@ -45,7 +46,14 @@ final class RestApi {
             } else if (!post && path.startsWith(PREFIX)) {
                 show(exchange, payments.byKey(path.substring(PREFIX.length())));
             } else if (!post && path.equals("/v1/transactions")) {
-                Wire.send(exchange, new Reply(200, transactions().toString()));
+                Wire.send(
+                        exchange,
+                        new Reply(
+                                200,
+                                transactions
+                                        .read(Wire.parameters(
+                                                exchange.getRequestURI().getRawQuery()))
+                                        .toString()));
             } else {
                 throw new TossError(404, "NOT_FOUND");
             }
@@ -168,21 +176,6 @@ final class RestApi {
             body = payment.shown().toString();
         }
         answer(exchange, new Reply(200, body), fault);
-    }
-
-    private JsonNode transactions() {
-        var all = Payments.JSON.createArrayNode();
-        payments.all().stream()
-                .filter(SandboxPayment::isApproved)
-                .sorted(Comparator.comparing(SandboxPayment::key))
-                .forEach(payment -> all.addObject()
-                        .put("paymentKey", payment.key())
-                        .put("orderId", payment.orderId())
-                        .put("method", payment.method())
-                        .put("status", payment.status())
-                        .put("currency", "KRW")
-                        .put("amount", payment.total()));
-        return all;
     }
 
     private void pause(long millis) {

@@ -1,6 +1,7 @@
 package gg.tiketi.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
@@ -8,7 +9,7 @@ import java.time.Instant;
  * A payment: the object as Toss shows it, and what Toss keeps to itself. Guarded by its own monitor.
  *
  * <p>Kept to itself: {@code openedAt}, {@code authenticatedAt}, {@code successUrl}, {@code failUrl}, {@code flow} (what the shop wanted),
- * {@code declines} (a code for the confirmation), and {@code captures}, which must never exceed one.
+ * {@code declines} (a code for the confirmation), {@code transactions}, and {@code captures}, which must never exceed one.
  */
 final class SandboxPayment {
     private final ObjectNode shown;
@@ -70,6 +71,17 @@ final class SandboxPayment {
 
     String text(String hiddenField) {
         return hidden.path(hiddenField).asText(null);
+    }
+
+    /** Money has moved, or an account is open for it; the status is that after it. */
+    void moved(String transactionKey, long amount, Instant at) {
+        shown.put("lastTransactionKey", transactionKey);
+        ((ArrayNode) (hidden.has("transactions") ? hidden.get("transactions") : hidden.putArray("transactions")))
+                .addObject()
+                .put("transactionKey", transactionKey)
+                .put("status", status())
+                .put("amount", amount)
+                .put("at", at.toString());
     }
 
     void balance(long balance) {

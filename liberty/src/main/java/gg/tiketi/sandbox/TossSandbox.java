@@ -144,6 +144,13 @@ public final class TossSandbox implements AutoCloseable {
                 payments.byOrder(orderId), Payments.JSON.createObjectNode().put("cancelReason", "대시보드 취소"));
     }
 
+    /** As {@link #cancelByHand(String)}, so much of it. */
+    public void cancelByHand(String orderId, long amount) {
+        payments.cancel(
+                payments.byOrder(orderId),
+                Payments.JSON.createObjectNode().put("cancelReason", "대시보드 취소").put("cancelAmount", amount));
+    }
+
     /** As Toss sees it now. */
     public JsonNode payment(String paymentKey) {
         return payments.byKey(paymentKey).shown().deepCopy();

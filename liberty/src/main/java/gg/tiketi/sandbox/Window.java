@@ -55,7 +55,15 @@ final class Window {
         try {
             var hidden = Payments.JSON.createObjectNode();
             for (var field : new String[] {
-                "successUrl", "failUrl", "method", "easyPay", "customerName", "validHours", "dueDate", "locale"
+                "successUrl",
+                "failUrl",
+                "method",
+                "easyPay",
+                "customerKey",
+                "customerName",
+                "validHours",
+                "dueDate",
+                "locale"
             }) {
                 if (request.hasNonNull(field)) {
                     hidden.set(field, request.get(field));
