@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enter, eventId, newBuyer, openList, ready, toBooking } from './booking';
+import { deposit, DONE, expectOutcome, holdClubTicket, openWindow, pressInWindow } from './paying';
 import { expect, expectSound, LOOKS, test, wear } from './support';
 
 /** One buyer for all looks: each sign-in costs the server a password. */
@@ -62,5 +63,46 @@ test('tickets, bookings and a booking in every look', async ({ page }) => {
   await inEveryLook(page, 'my-reservations', async () => {
     await page.goto('/my-reservations');
     await page.getByRole('link', { name: /결제 대기/ }).waitFor();
+  });
+});
+
+test('paying in every look', async ({ page, consoleErrors }) => {
+  test.slow();
+  consoleErrors.allow(/404 .*\/api\/payments\/confirm/);
+  await newBuyer(page);
+  await holdClubTicket(page);
+  const checkout = page.url();
+  const [, reservation = ''] = /payment\/(.+)$/.exec(checkout) ?? [];
+  await inEveryLook(page, 'checkout', async () => {
+    await page.goto(checkout);
+    await page.getByTestId('checkout').waitFor();
+  });
+  for (const [name, path] of [
+    ['payment-declined', `/payment/fail?reservationId=${reservation}&code=REJECT_CARD_COMPANY&message=x`],
+    ['payment-unknown', `/payment/success?reservationId=${reservation}&orderId=ord_0000&paymentKey=x&amount=1`],
+  ] as const) {
+    await inEveryLook(page, name, async () => {
+      await page.goto(path);
+      await page.getByTestId('outcome').waitFor();
+      await page
+        .getByText(/승인하지 않았습니다|찾을 수 없습니다/)
+        .first()
+        .waitFor();
+    });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(checkout);
+  await openWindow(page, '가상계좌');
+  await pressInWindow(page, '결제하기');
+  await expectOutcome(page, '입금을 기다리고 있습니다');
+  const order = page.url();
+  await inEveryLook(page, 'payment-deposit', async () => {
+    await page.goto(order);
+    await page.getByTestId('account-number').waitFor();
+  });
+  await deposit(page, order.split('/').at(-1) ?? '');
+  await inEveryLook(page, 'payment-done', async () => {
+    await page.goto(order);
+    await expectOutcome(page, DONE);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import type { Fixture } from './global-setup';
-import { type Credentials, registerByApi, signIn } from './support';
+import { administrator, type Credentials, registerByApi, signIn } from './support';
 
 /** An event made by the global setup. */
 export function eventId(name: Fixture): string {
@@ -41,6 +41,14 @@ export async function lockByApi(
   const seat = seats.find((one) => one.section === section && one.row_number === row && one.seat_number === number);
   const locked = await request.post('/api/seats/lock', { headers, data: { eventId: event, seatIds: [seat?.id] } });
   expect(locked.status()).toBe(200);
+}
+
+/** Nobody gets in any more, and everybody gets their money back. */
+export async function cancelEventByApi(request: APIRequestContext, event: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${await tokenOf(request, administrator())}` };
+  const data = { reason: '출연자 사정' };
+  const cancelled = await request.post(`/api/admin/events/${event}/cancel`, { headers, data });
+  expect(cancelled.ok()).toBe(true);
 }
 
 /** Gives up the place or the admission. */

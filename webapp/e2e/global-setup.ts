@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Events of the booking tests, by name. */
-export type Fixture = 'theatre' | 'arena' | 'club' | 'narrow' | 'soon';
+export type Fixture = 'theatre' | 'arena' | 'club' | 'narrow' | 'soon' | 'open' | 'last' | 'doomed';
 
 /** Makes the events the tests buy tickets of: once, before the first test, so that no list of events changes under another. */
 export default async function makeEvents(): Promise<void> {
@@ -59,6 +59,11 @@ export default async function makeEvents(): Promise<void> {
     arena: event('아레나 콘서트', { seatLayoutId: largest?.id }),
     club: event('라이브 클럽 데이', { ticketTypes: standing }),
     narrow: event('한 사람씩 입장', { ticketTypes: standing, queueThreshold: 1 }),
+    open: event('누구나 무료', { ticketTypes: [{ name: '초대권', price: 0, totalQuantity: 50, description: '' }] }),
+    last: event('마지막 한 자리', {
+      ticketTypes: [{ name: '스탠딩', price: 1_000, totalQuantity: 1, description: '' }],
+    }),
+    doomed: event('취소될 공연', { seatLayoutId: theatre.layout?.id }),
     soon: event('곧 열리는 공연', { seatLayoutId: theatre.layout?.id }, 30 * MINUTE),
   };
   const made: Record<string, string> = {};

@@ -1,6 +1,6 @@
 import 'mantine-datatable/styles.layer.css';
 import './console-styles';
 import { start } from '@/shared/ui/start';
-import { Console } from './router';
+import { destination, Console } from './router';
 
-void start(<Console />);
+void start(<Console />, destination);

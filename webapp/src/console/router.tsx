@@ -20,6 +20,12 @@ const router = createBrowserRouter(
   { basename: '/admin' },
 );
 
+/** The path a navigation under way leads to, if there is one. */
+export function destination(): string | null {
+  const { location } = router.state.navigation;
+  return location ? router.createHref(location) : null;
+}
+
 export function Console() {
   return <RouterProvider router={router} />;
 }

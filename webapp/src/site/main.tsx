@@ -1,4 +1,4 @@
 import { start } from '@/shared/ui/start';
-import { Site } from './router';
+import { destination, Site } from './router';
 
-void start(<Site />);
+void start(<Site />, destination);

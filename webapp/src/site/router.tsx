@@ -64,6 +64,12 @@ const router = createBrowserRouter([
   },
 ]);
 
+/** The path a navigation under way leads to, if there is one. */
+export function destination(): string | null {
+  const { location } = router.state.navigation;
+  return location ? router.createHref(location) : null;
+}
+
 export function Site() {
   return <RouterProvider router={router} />;
 }

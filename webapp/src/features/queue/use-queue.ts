@@ -24,7 +24,12 @@ type Seen = {
 export const queueKey = (eventId: string) => ['queue', eventId] as const;
 
 /** One's place in front of an event: entered at once, kept by asking, moved by the server's messages. */
-export function useQueue(eventId: string, enabled: boolean) {
+export function useQueue(
+  eventId: string,
+  enabled: boolean,
+  /** Gets the frames that are about the event itself. */
+  onEvent: (frame: Frame) => void,
+) {
   const queries = useQueryClient();
   const live = useLiveState().status === 'open';
   const key = queueKey(eventId);
@@ -60,6 +65,8 @@ export function useQueue(eventId: string, enabled: boolean) {
     } else if (frame.type === 'queue-entry-allowed' || frame.type === 'queue-cleared') {
       // A message may get lost; the answer counts.
       void queries.invalidateQueries({ queryKey: key });
+    } else {
+      onEvent(frame);
     }
   };
   useLiveRoom('join-queue', query.data && !left ? eventId : null, hear);

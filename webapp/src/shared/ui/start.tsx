@@ -29,9 +29,13 @@ export function AppProviders({ queries, children }: ProvidersProps) {
   );
 }
 
-/** What both entry points do when the page loads. The session and the clock are fetched while the first screen is drawn. */
-export async function start(app: ReactNode): Promise<void> {
-  reloadForNewRelease();
+/**
+ * What both entry points do when the page loads. The session and the clock are fetched while the first screen is drawn.
+ *
+ * @param destination the path a navigation under way leads to, if there is one
+ */
+export async function start(app: ReactNode, destination: () => string | null): Promise<void> {
+  reloadForNewRelease(destination);
   void restoreSession();
   keepServerClock();
   await startI18n();

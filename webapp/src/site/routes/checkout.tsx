@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconCalendarOff, IconClockExclamation, IconMoodEmpty } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
@@ -13,8 +13,10 @@ import { type Reservation, reservationKeys, reservationQuery } from '@/features/
 import { HoldClock } from '@/features/reservations/components/hold-clock';
 import { useReservationState } from '@/features/reservations/components/status';
 import { toProblem } from '@/shared/api/problem';
+import { useLiveRoom } from '@/shared/live/use-live';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import classes from './checkout.module.css';
+import { Closed } from './closed';
 
 /** Where a held reservation is paid. */
 export function CheckoutPage() {
@@ -71,10 +73,21 @@ function Due({ reservation, methods, buyer }: DueProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const standing = useReservationState(reservation);
+  const [calledOff, callOff] = useState(false);
   const outdated = useCallback(() => {
     void queries.invalidateQueries({ queryKey: reservationKeys.all });
     void queries.invalidateQueries({ queryKey: paymentKeys.all });
   }, [queries]);
+  useLiveRoom('join-event', reservation.eventId, ({ type, status }) => {
+    if (type === 'event-status' && status === 'cancelled') {
+      // Its reservations follow, one after the other: nobody pays meanwhile.
+      callOff(true);
+      outdated();
+    }
+  });
+  if (calledOff) {
+    return <Closed eventId={reservation.eventId} cancelled />;
+  }
   switch (standing) {
     case 'pending':
       break;

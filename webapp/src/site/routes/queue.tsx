@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconDoorExit, IconMoodEmpty, IconTicketOff } from '@tabler/icons-react';
+import { IconDoorExit, IconTicketOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { loginPath } from '@/features/account/return-to';
 import { type EventDetail, eventQuery } from '@/features/events/api/events';
 import { Countdown } from '@/features/events/components/countdown';
 import { salePhase } from '@/features/events/sale-phase';
+import { useEventStatus } from '@/features/events/use-event-status';
 import { useIsBefore, Waiting } from '@/features/queue/components/waiting';
 import { YourTurn } from '@/features/queue/components/your-turn';
 import { useQueue } from '@/features/queue/use-queue';
@@ -18,6 +19,7 @@ import { notifyFailed } from '@/shared/ui/notify';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { countText } from '@/shared/won';
+import { Closed } from './closed';
 import { EventStrip } from './event-strip';
 import classes from './queue.module.css';
 
@@ -50,7 +52,7 @@ export function Queue() {
 function Line({ event }: { event: EventDetail }) {
   const { t } = useTranslation();
   const text = useProblemText();
-  const { seen, failure, live, left, retry, leave, rejoin } = useQueue(event.id, true);
+  const { seen, failure, live, left, retry, leave, rejoin } = useQueue(event.id, true, useEventStatus(event.id));
   const phase = useServerClock((now) => salePhase(event, now));
   const isLobby = useIsBefore(seen?.standing.opensAt ?? null);
   const inside = `/events/${event.id}/${event.seated ? 'seats' : 'tickets'}`;
@@ -62,7 +64,7 @@ function Line({ event }: { event: EventDetail }) {
     }
     const closed = phase === 'ended' || phase === 'cancelled' || toProblem(failure).code === 'EVENT_NOT_ON_SALE';
     if (closed && seen?.standing.kind !== 'admitted') {
-      return <Closed event={event} cancelled={phase === 'cancelled'} />;
+      return <Closed eventId={event.id} cancelled={phase === 'cancelled'} />;
     }
     if (!seen) {
       return failure ? (
@@ -148,25 +150,6 @@ function Gone({ title, text, event, onRejoin }: GoneProps) {
       <Button onClick={onRejoin}>{t('queue.rejoin')}</Button>
       <Button component={Link} to={`/events/${event.id}`} variant="default">
         {t('queue.backToEvent')}
-      </Button>
-    </Notice>
-  );
-}
-
-function Closed({ event, cancelled }: { event: EventDetail; cancelled: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <Notice
-      icon={<IconMoodEmpty size={28} />}
-      title={t(cancelled ? 'event.ctaCancelled' : 'event.ctaEnded')}
-      text={t('queue.closedText')}
-      level="h1"
-    >
-      <Button component={Link} to={`/events/${event.id}`} variant="default">
-        {t('queue.backToEvent')}
-      </Button>
-      <Button component={Link} to="/search">
-        {t('notFound.search')}
       </Button>
     </Notice>
   );

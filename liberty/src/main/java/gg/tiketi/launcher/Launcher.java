@@ -1,6 +1,5 @@
 package gg.tiketi.launcher;
 
-import gg.tiketi.sandbox.TossSandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -121,22 +120,9 @@ final class Launcher {
         var webhook = URI.create("http://localhost:" + httpPort + "/api/payments/webhook");
         var toss = services.start("Toss sandbox", () -> Toss.start(data.toss(), port, webhook));
         progress.say("The Toss sandbox is up: " + toss.uri());
-        var origin = toss.uri().toString();
-        return Map.of(
-                "TOSS_API_URL",
-                origin,
-                "TOSS_SCRIPT_URL",
-                origin + "/v2/standard",
-                "TOSS_CLIENT_KEY",
-                TossSandbox.CLIENT_KEY,
-                "TOSS_SECRET_KEY",
-                TossSandbox.SECRET_KEY,
-                "TOSS_SANDBOX",
-                "on",
-                "PAYMENT_METHODS",
-                settings.get("PAYMENT_METHODS", "CARD,BANK_TRANSFER,VIRTUAL_ACCOUNT,TOSS,NAVER_PAY,KAKAO_PAY"),
-                "CONTENT_SECURITY_EXTRA_ORIGIN",
-                origin);
+        var environment = new HashMap<>(Toss.environment(toss.uri()));
+        environment.computeIfPresent("PAYMENT_METHODS", settings::get);
+        return environment;
     }
 
     /** A run for development: what the person has not chosen gets a value that works on this machine. */

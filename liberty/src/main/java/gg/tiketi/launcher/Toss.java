@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.tiketi.sandbox.Main;
+import gg.tiketi.sandbox.TossSandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +53,28 @@ public final class Toss implements AutoCloseable {
         var toss = new Toss(URI.create("http://localhost:" + port), pid);
         toss.awaitUp(process, log.toPath());
         return toss;
+    }
+
+    /** What a server and its pages need to know to use the sandbox at {@code uri} in the place of Toss. */
+    public static Map<String, String> environment(URI uri) {
+        var origin = uri.toString();
+        return Map.of(
+                "TOSS_API_URL",
+                origin,
+                "TOSS_SCRIPT_URL",
+                origin + "/v2/standard",
+                "TOSS_CLIENT_KEY",
+                TossSandbox.CLIENT_KEY,
+                "TOSS_SECRET_KEY",
+                TossSandbox.SECRET_KEY,
+                "TOSS_SANDBOX",
+                "on",
+                "PAYMENT_METHODS",
+                "CARD,BANK_TRANSFER,VIRTUAL_ACCOUNT,TOSS,NAVER_PAY,KAKAO_PAY",
+                "CONTENT_SECURITY_PAYMENT_SCRIPT",
+                origin,
+                "CONTENT_SECURITY_PAYMENT_WINDOW",
+                origin);
     }
 
     /** Of what the sandbox needs, wherever this JVM has it from: Maven runs the launcher with class loaders of its own. */

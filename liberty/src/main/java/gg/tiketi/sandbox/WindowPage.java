@@ -3,6 +3,7 @@ package gg.tiketi.sandbox;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The payment window as HTML, in Korean or English, without a line of script unless it is in a frame. */
 final class WindowPage {
@@ -21,6 +22,7 @@ final class WindowPage {
             Map.entry("later", "결제하기 (승인 시 한도초과)"),
             Map.entry("decline", "카드사 거절"),
             Map.entry("cancel", "취소"),
+            Map.entry("tests", "다른 결과로 끝내기"),
             Map.entry("abandon", "응답 없이 닫기"),
             Map.entry("other", "English"),
             Map.entry("otherlang", "en"),
@@ -39,18 +41,24 @@ final class WindowPage {
             Map.entry("later", "Pay (over the limit when confirmed)"),
             Map.entry("decline", "Declined by the card company"),
             Map.entry("cancel", "Cancel"),
+            Map.entry("tests", "End it in another way"),
             Map.entry("abandon", "Close without an answer"),
             Map.entry("other", "한국어"),
             Map.entry("otherlang", "ko"),
             Map.entry("won", "KRW"));
 
-    private static final Map<String, String> BANKS = Map.of(
+    private static final Map<String, String> BANKS = new TreeMap<>(Map.of(
             "88", "신한 Shinhan",
             "06", "국민 KB",
             "20", "우리 Woori",
             "81", "하나 Hana",
             "90", "카카오 Kakao",
-            "92", "토스 Toss");
+            "92", "토스 Toss"));
+
+    private static final Map<String, String> WALLETS = new TreeMap<>(Map.of(
+            "TOSSPAY", "토스페이 Toss Pay",
+            "NAVERPAY", "네이버페이 Naver Pay",
+            "KAKAOPAY", "카카오페이 Kakao Pay"));
 
     String of(SandboxPayment payment, String language) {
         var words = "en".equals(language) ? ENGLISH : KOREAN;
@@ -75,33 +83,31 @@ final class WindowPage {
             case "VIRTUAL_ACCOUNT" -> choice(html, "VIRTUAL_ACCOUNT", words.get("account"), true);
             default -> {
                 if (wallet != null) {
-                    choice(html, "CARD:" + wallet, wallet, true);
+                    choice(html, "CARD:" + wallet, WALLETS.getOrDefault(wallet, wallet), true);
                 } else {
                     choice(html, "CARD", words.get("card"), true);
-                    choice(html, "CARD:TOSSPAY", "토스페이 Toss Pay", false);
-                    choice(html, "CARD:NAVERPAY", "네이버페이 Naver Pay", false);
-                    choice(html, "CARD:KAKAOPAY", "카카오페이 Kakao Pay", false);
+                    WALLETS.forEach((code, name) -> choice(html, "CARD:" + code, name, false));
                 }
             }
         }
         if (method.equals("VIRTUAL_ACCOUNT") || method.equals("TRANSFER")) {
-            html.append("<p><label>").append(words.get("bank")).append(" <select name=\"bank\">");
+            html.append("<label>").append(words.get("bank")).append(" <select name=\"bank\">");
             BANKS.forEach((code, name) -> html.append("<option value=\"")
                     .append(code)
                     .append("\">")
                     .append(name)
                     .append("</option>"));
-            html.append("</select></label></p>");
+            html.append("</select></label>");
         }
         return html.toString();
     }
 
     private static void choice(StringBuilder html, String value, String label, boolean chosen) {
-        html.append("<p><label><input type=\"radio\" name=\"choice\" value=\"")
+        html.append("<label><input type=\"radio\" name=\"choice\" value=\"")
                 .append(Wire.html(value))
                 .append(chosen ? "\" checked> " : "\"> ")
                 .append(Wire.html(label))
-                .append("</label></p>");
+                .append("</label>");
     }
 
     /** For the page around the frame: it goes there, or to whoever waits for the promise. */

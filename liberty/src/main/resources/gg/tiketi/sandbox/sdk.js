@@ -41,21 +41,36 @@
     return inFrame(base + body.url);
   }
 
+  let abort = null;
+
+  async function destroy() {
+    if (!abort) throw failure('NO_ACTIVE_PAYMENT_REQUEST');
+    abort();
+  }
+
   function inFrame(url) {
     return new Promise((resolve, reject) => {
       const frame = document.createElement('iframe');
       const shade = document.createElement('div');
       const close = document.createElement('button');
       Object.assign(shade.style, { position: 'fixed', inset: '0', background: 'rgba(0,0,0,.5)', zIndex: '2147483647' });
-      Object.assign(frame.style, {
-        position: 'absolute', inset: '0', margin: 'auto', width: 'min(30rem, 100%)', height: 'min(44rem, 100%)', border: '0', background: '#fff',
+      const box = document.createElement('div');
+      Object.assign(box.style, {
+        position: 'absolute', inset: '0', margin: 'auto', width: 'min(30rem, 100%)', height: 'min(46rem, 100%)', borderRadius: '16px', overflow: 'hidden', background: '#fff',
       });
-      Object.assign(close.style, { position: 'absolute', top: '0', right: '0', padding: '1rem', font: 'inherit' });
+      Object.assign(frame.style, { width: '100%', height: '100%', border: '0' });
+      Object.assign(close.style, {
+        position: 'absolute', top: '14px', right: '12px', width: '44px', height: '44px', border: '0', background: 'none', color: '#6b7684', font: '24px/1 system-ui', cursor: 'pointer',
+      });
+      shade.setAttribute('role', 'dialog');
+      shade.setAttribute('aria-modal', 'true');
+      shade.setAttribute('aria-label', '결제창');
       frame.src = url;
       frame.title = '결제창';
       close.textContent = '×';
       close.setAttribute('aria-label', '닫기');
       const end = () => {
+        abort = null;
         removeEventListener('message', hear);
         shade.remove();
       };
@@ -73,7 +88,13 @@
         reject(failure('USER_CANCEL'));
       });
       addEventListener('message', hear);
-      shade.append(frame, close);
+      // For payment().destroy().
+      abort = () => {
+        end();
+        reject(failure('PAYMENT_REQUEST_ABORTED'));
+      };
+      box.append(close, frame);
+      shade.append(box);
       document.body.append(shade);
       close.focus();
     });
@@ -84,7 +105,10 @@
   function TossPayments(clientKey) {
     if (!/^(test|live)_/.test(clientKey ?? '')) throw failure('INVALID_CLIENT_KEY');
     return {
-      payment: ({ customerKey }) => ({ requestPayment: (request) => open(clientKey, customerKey, request, isMobile()) }),
+      payment: ({ customerKey }) => ({
+        requestPayment: (request) => open(clientKey, customerKey, request, isMobile()),
+        destroy,
+      }),
       widgets: ({ customerKey }) => {
         let amount;
         const show = (selector, text) => {

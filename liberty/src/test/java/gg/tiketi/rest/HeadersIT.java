@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.servers.Http;
 import gg.tiketi.servers.Stack;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersIT {
+    private static final URI PAYMENTS = Stack.shared().toss().uri();
+
     private final Http http = Stack.shared().tiketi().http();
 
     @ParameterizedTest
@@ -38,9 +41,11 @@ class HeadersIT {
                 .hasValueSatisfying(policy -> assertThat(policy)
                         .contains(
                                 "default-src 'self'",
-                                "script-src 'self' https://js.tosspayments.com https://accounts.google.com/gsi/client",
+                                "script-src 'self' " + PAYMENTS + " https://accounts.google.com/gsi/client;",
+                                "frame-src " + PAYMENTS + " https://accounts.google.com/gsi/;",
                                 "frame-ancestors 'none'")
-                        .doesNotContain("'unsafe-eval'", "script-src 'self' 'unsafe-inline'"));
+                        // A sandbox takes the place of Toss.
+                        .doesNotContain("tosspayments", "'unsafe-eval'", "script-src 'self' 'unsafe-inline'"));
         // Behind plain HTTP it would be a lie, and nobody needs to know what we run on.
         for (var absent : List.of("Strict-Transport-Security", "Server", "X-Powered-By")) {
             assertThat(answer.header(absent)).as(absent).isEmpty();

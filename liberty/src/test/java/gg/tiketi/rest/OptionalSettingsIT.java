@@ -75,6 +75,16 @@ class OptionalSettingsIT {
     }
 
     @Test
+    void pagesMayUseTossWhereNothingStandsInForIt() {
+        assertThat(http.get("/api/auth/.well-known/jwks.json").header("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains(
+                                "script-src 'self' https://js.tosspayments.com https://accounts.google.com/gsi/client;",
+                                "connect-src 'self' https://*.tosspayments.com https://accounts.google.com/gsi/;",
+                                "frame-src https://*.tosspayments.com https://accounts.google.com/gsi/;"));
+    }
+
+    @Test
     void namedOriginsMayReadAndOthersMayNot() {
         var partner = http.with("Origin", PARTNER).get("/api/auth/.well-known/jwks.json");
         var subdomain = http.with("Origin", "https://evil.partner.example").get("/api/auth/.well-known/jwks.json");

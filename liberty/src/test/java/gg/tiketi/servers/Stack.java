@@ -6,6 +6,8 @@ import gg.tiketi.launcher.LibertyServer;
 import gg.tiketi.launcher.Ports;
 import gg.tiketi.launcher.Postgres;
 import gg.tiketi.launcher.Redis;
+import gg.tiketi.launcher.Toss;
+import gg.tiketi.sandbox.TossSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ public final class Stack {
     private final Postgres postgres;
     private Place home;
     private Server tiketi;
+    private TossSandbox toss;
 
     public static Stack shared() {
         return Holder.STACK;
@@ -108,15 +111,32 @@ public final class Stack {
     }
 
     /**
-     * The server most tests share: everything on one, with sample data, ready. Nobody stops it. Limits per source address are off, because
-     * all tests come from one.
+     * The server most tests share: everything on one, with sample data and a sandbox in the place of Toss, ready. Nobody stops it. Limits per
+     * source address are off, because all tests come from one.
      */
     public synchronized Server tiketi() {
         if (tiketi == null) {
-            tiketi = start(Form.TIKETI, home(), Map.of("SAMPLE_DATA", "on", "RATE_LIMIT_PER_SOURCE", "off"))
-                    .awaitReady();
+            var environment = new HashMap<>(Toss.environment(toss().uri()));
+            environment.putAll(Map.of("SAMPLE_DATA", "on", "RATE_LIMIT_PER_SOURCE", "off"));
+            tiketi = start(Form.TIKETI, home(), environment).awaitReady();
+            toss.webhooks().to(tiketi.uri().resolve("/api/payments/webhook"));
         }
         return tiketi;
+    }
+
+    /** What {@link #tiketi} takes for Toss. */
+    public synchronized TossSandbox toss() {
+        if (toss == null) {
+            try {
+                toss = new TossSandbox(data.toss(), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            synchronized (running) {
+                running.push(toss);
+            }
+        }
+        return toss;
     }
 
     /** A server of one's own; not ready yet when this returns. */
