@@ -1,16 +1,77 @@
 package gg.tiketi.analytics;
 
+import gg.tiketi.database.Database;
+import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.shared.Period;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
+/** Page views and visitors by the day in Seoul, as they were added up. */
 @Stateless
 public class Traffic {
-    public List<TrafficDay> ofArtist(String artist, LocalDate from, LocalDate to) {
-        return List.of();
+    private static final String DAYS = "select * from stats_schema.traffic_of(?, ?, ?, ?)";
+    private static final String TOP = "select * from stats_schema.top_traffic(?, ?, ?, ?)";
+    private static final String GAPS = "select * from stats_schema.gaps_between(?, ?)";
+
+    private Database database;
+    private DatabaseClock clock;
+
+    public Traffic() {}
+
+    @Inject
+    public Traffic(Database database, DatabaseClock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
+    /** Of all events of an artist; an artist nobody knows has no visitors. Without bounds the last 30 days. */
+    public List<TrafficDay> ofArtist(String artist, LocalDate start, LocalDate end) {
+        var days = Period.of("start", start, "end", end, clock.now());
+        return of("artist", artist, days);
+    }
+
+    /** @param most events and artists at most */
     public TrafficOverview overview(LocalDate from, LocalDate to, int most) {
-        return null;
+        var days = Period.of(from, to, clock.now());
+        return new TrafficOverview(
+                of("site", "", days),
+                database.query(
+                        TOP,
+                        row -> new TrafficOverview.EventTraffic(
+                                UUID.fromString(row.getString("subject")),
+                                row.getString("title"),
+                                row.getLong("views"),
+                                row.getLong("visitors")),
+                        "event",
+                        days.first(),
+                        days.last(),
+                        most),
+                database.query(
+                        TOP,
+                        row -> new TrafficOverview.ArtistTraffic(
+                                row.getString("subject"), row.getLong("views"), row.getLong("visitors")),
+                        "artist",
+                        days.first(),
+                        days.last(),
+                        most),
+                database.query(
+                        GAPS,
+                        row -> new TrafficOverview.Gap(
+                                Database.instant(row, "lost_from"), Database.instant(row, "lost_to")),
+                        days.first(),
+                        days.last()));
+    }
+
+    private List<TrafficDay> of(String kind, String subject, Period days) {
+        return database.query(DAYS, Traffic::day, kind, subject, days.first(), days.last());
+    }
+
+    private static TrafficDay day(ResultSet row) throws SQLException {
+        return new TrafficDay(row.getObject("date", LocalDate.class), row.getLong("views"), row.getLong("visitors"));
     }
 }

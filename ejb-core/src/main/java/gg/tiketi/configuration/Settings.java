@@ -22,6 +22,7 @@ final class Settings {
         rules.put("RATE_LIMIT_PER_SOURCE", Rule.oneOf("on", "off"));
         rules.put("RATE_LIMIT_WRITE", Rule.RATE);
         rules.put("RATE_LIMIT_TRACK", Rule.RATE);
+        rules.put("ANALYTICS_ROLLUP_EVERY", Rule.duration("PT1S", "PT1H"));
         rules.put("OUTBOX_STREAM_LENGTH", Rule.number(1_000, 100_000_000));
         rules.put("OUTBOX_RETENTION", Rule.duration("PT1H", "P365D"));
         rules.put(

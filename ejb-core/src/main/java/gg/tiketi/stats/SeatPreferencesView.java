@@ -2,6 +2,7 @@ package gg.tiketi.stats;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What buyers choose: of what was paid in these days and not given back.
@@ -11,8 +12,8 @@ import java.util.List;
  */
 public record SeatPreferencesView(
         LocalDate from, LocalDate to, List<SectionSales> sections, List<Price> prices, List<PartySize> partySizes) {
-    /** @param from in KRW, included; @param to in KRW, not included */
-    public record Price(long from, long to, long tickets, double share, long revenue) {}
+    /** @param from in KRW, included; @param to in KRW, not included; null for the last */
+    public record Price(long from, @Schema(nullable = true) Long to, long tickets, double share, long revenue) {}
 
     public record PartySize(int tickets, long reservations, double share) {}
 }

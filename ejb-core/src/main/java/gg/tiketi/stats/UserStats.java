@@ -1,48 +1,33 @@
 package gg.tiketi.stats;
 
-import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.shared.Period;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 
 /** How many people have opened an account, and when. */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UserStats {
-    // The bounds are instants, so that an index on the instant could serve; each day is turned into its Seoul midnight.
-    private static final String DAILY = """
-            with asked as (
-                select cast(? as date) as first, cast(? as date) as last
-            ), days as (
-                select cast(day as date) as day from asked, generate_series(first, last, interval '1 day') day
-            ), registered as (
-                select cast(registered_at at time zone 'Asia/Seoul' as date) as day, count(*) as users
-                  from stats_schema.registrations, asked
-                 where registered_at >= cast(first as timestamp) at time zone 'Asia/Seoul'
-                   and registered_at < cast(last + 1 as timestamp) at time zone 'Asia/Seoul'
-                 group by 1
-            )
-            select day,
-                   coalesce(users, 0) as new_users,
-                   (select count(*) from stats_schema.registrations) as total_users
-              from days left join registered using (day)
-             order by day
+    private static final String TOTAL = """
+            select d.users
+              from stats_schema.account_days d
+             where d.generation = (select m.generation from stats_schema.read_model m) and d.date = '-infinity'
             """;
 
-    private Database database;
+    private FiguresDatabase figures;
     private DatabaseClock clock;
 
     public UserStats() {}
 
     @Inject
-    public UserStats(Database database, DatabaseClock clock) {
-        this.database = database;
+    public UserStats(FiguresDatabase figures, DatabaseClock clock) {
+        this.figures = figures;
         this.clock = clock;
     }
-
-    private record Row(UserStatsView.Day day, long totalUsers) {}
 
     /**
      * @param from first day in Seoul, or null for 30 days up to the last
@@ -50,14 +35,13 @@ public class UserStats {
      */
     public UserStatsView registrations(LocalDate from, LocalDate to) {
         var period = Period.of(from, to, clock.now());
-        var rows = database.query(DAILY, UserStats::row, period.first(), period.last());
-        var daily = rows.stream().map(Row::day).toList();
+        var daily = figures.query(
+                DayFigures.OF_PERIOD,
+                row -> new UserStatsView.Day(row.getObject("date", LocalDate.class), row.getLong("new_users")),
+                period.first(),
+                period.last());
+        var total = figures.query(TOTAL, row -> row.getLong("users")).stream().findFirst();
         var newUsers = daily.stream().mapToLong(UserStatsView.Day::newUsers).sum();
-        return new UserStatsView(rows.get(0).totalUsers(), newUsers, daily);
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        var day = new UserStatsView.Day(row.getObject("day", LocalDate.class), row.getLong("new_users"));
-        return new Row(day, row.getLong("total_users"));
+        return new UserStatsView(total.orElse(0L), newUsers, daily);
     }
 }

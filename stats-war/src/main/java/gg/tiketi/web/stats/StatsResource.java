@@ -6,10 +6,12 @@ import gg.tiketi.stats.BuyerStats;
 import gg.tiketi.stats.CancellationsView;
 import gg.tiketi.stats.ConversionView;
 import gg.tiketi.stats.DailyView;
+import gg.tiketi.stats.EventStats;
 import gg.tiketi.stats.EventView;
 import gg.tiketi.stats.EventsView;
 import gg.tiketi.stats.HourlyTrafficView;
 import gg.tiketi.stats.OverviewView;
+import gg.tiketi.stats.PaymentStats;
 import gg.tiketi.stats.PaymentsView;
 import gg.tiketi.stats.PerformanceView;
 import gg.tiketi.stats.RealtimeView;
@@ -45,6 +47,12 @@ public class StatsResource {
     private SalesStats sales;
 
     @Inject
+    private EventStats events;
+
+    @Inject
+    private PaymentStats payments;
+
+    @Inject
     private BuyerStats buyers;
 
     @Inject
@@ -73,7 +81,7 @@ public class StatsResource {
     @Path("events")
     @Operation(operationId = "eventStats", summary = "Events by their revenue")
     public EventsView events(@BeanParam Asked asked, @QueryParam("limit") Integer limit) {
-        return sales.events(
+        return events.events(
                 asked.from(), asked.to(), Paging.of(limit, null, null).limit());
     }
 
@@ -81,14 +89,14 @@ public class StatsResource {
     @Path("events/{eventId}")
     @Operation(operationId = "eventDetailStats", summary = "One event: days, sections, and the way to the ticket")
     public EventView event(@PathParam("eventId") UUID eventId, @BeanParam Asked asked) {
-        return sales.event(new EventId(eventId), asked.from(), asked.to());
+        return events.event(new EventId(eventId), asked.from(), asked.to());
     }
 
     @GET
     @Path("payments")
     @Operation(operationId = "paymentStats", summary = "Payments by method, and why some failed")
     public PaymentsView payments(@BeanParam Asked asked) {
-        return sales.payments(asked.from(), asked.to());
+        return payments.payments(asked.from(), asked.to());
     }
 
     @GET

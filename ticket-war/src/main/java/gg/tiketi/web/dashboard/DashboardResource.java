@@ -36,7 +36,7 @@ public class DashboardResource {
             operationId = "dashboardStats",
             summary = "Key figures of all time and of today, and the latest reservations")
     public Dashboard stats() {
-        return new Dashboard(sales.overview(null, null).stats(), reservations.latest(LATEST));
+        return new Dashboard(sales.totals(), reservations.latest(LATEST));
     }
 
     public record Dashboard(OverviewView.Totals stats, List<LatestReservation> recentReservations) {}

@@ -1,9 +1,8 @@
-package gg.tiketi.stats;
+package gg.tiketi.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gg.tiketi.shared.InvalidInput;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -39,5 +38,11 @@ class PeriodTest {
                 .isEqualTo(NEW_YEAR.minusDays(365));
         assertThatThrownBy(() -> Period.of(NEW_YEAR.minusDays(366), NEW_YEAR, NEW_YEAR_IN_SEOUL))
                 .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void comesAfterOneAsLong() {
+        assertThat(new Period(NEW_YEAR, NEW_YEAR.plusDays(6)).previous())
+                .isEqualTo(new Period(NEW_YEAR.minusDays(7), NEW_YEAR.minusDays(1)));
     }
 }
