@@ -22,10 +22,11 @@ select i.reservation_id, coalesce(s.section, i.label) as section, i.quantity, i.
 
 -- Those with an outcome. What is only prepared, or under way, is nobody's figure yet.
 create view stats_schema.source_payments as
-select p.id, p.reservation_id, coalesce(p.method, 'none') as method, p.amount, p.failure_code, p.settled_at,
+select p.id, p.reservation_id, coalesce(p.method, 'none') as method, p.amount, p.failure_code,
+       coalesce(p.settled_at, p.toss_approved_at, p.created_at) as settled_at,
        p.status in ('confirmed', 'partially_refunded', 'refunded') as captured
   from payment_schema.payments p
- where p.settled_at is not null;
+ where p.settled_at is not null or p.status in ('confirmed', 'partially_refunded', 'refunded');
 
 create view stats_schema.source_refunds as
 select r.payment_id, p.reservation_id, coalesce(p.method, 'none') as method, r.amount, r.fee, r.created_at,

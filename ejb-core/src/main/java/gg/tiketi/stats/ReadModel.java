@@ -30,14 +30,18 @@ public class ReadModel {
         var counted = 0;
         int batch;
         do {
-            batch = transactions.inNew(() -> database.first(
-                            "select coalesce(stats_schema.count_changes(?), 0) as counted",
-                            row -> row.getInt("counted"),
-                            BATCH)
-                    .orElseThrow());
+            batch = transactions.inNew(this::countChangesOnce);
             counted += batch;
         } while (batch == BATCH);
         return counted;
+    }
+
+    int countChangesOnce() {
+        return database.first(
+                        "select coalesce(stats_schema.count_changes(?), 0) as counted",
+                        row -> row.getInt("counted"),
+                        BATCH)
+                .orElseThrow();
     }
 
     /** The next batch of a rebuild, or of tidying up after one. @return whether there is more */

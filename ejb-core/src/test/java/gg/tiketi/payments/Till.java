@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Paying as a server does it: its doors, each call in a transaction of its own, and Toss at the other end of a line. */
-final class Till implements AutoCloseable {
+public final class Till implements AutoCloseable {
     static final Duration DEPOSIT_WITHIN = Duration.ofMinutes(30);
 
     final Recorded<PaymentsCounted> counts = new Recorded<>();
@@ -52,7 +52,7 @@ final class Till implements AutoCloseable {
     private final GivingBack refunds;
 
     /** @param server with the login of a server */
-    Till(TestDatabase server, URI toss, List<PaymentMethod> methods, boolean sandbox) {
+    public Till(TestDatabase server, URI toss, List<PaymentMethod> methods, boolean sandbox) {
         owner = new Database(server.owner());
         connections = new KeptConnections(server.source());
         var kept = server.over(connections);
@@ -82,15 +82,15 @@ final class Till implements AutoCloseable {
         reconciliation = new Reconciliation(rows, news, resolution, transactions);
     }
 
-    ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
+    public ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
         return inNew(() -> reservations.holdSeats(buyer, sale.event, seats, null));
     }
 
-    PreparedPayment prepare(UserId buyer, ReservationState held) {
+    public PreparedPayment prepare(UserId buyer, ReservationState held) {
         return payments.prepare(buyer, new ReservationId(held.id()), null, null);
     }
 
-    Confirmed confirm(UserId buyer, PreparedPayment order, String paymentKey) {
+    public Confirmed confirm(UserId buyer, PreparedPayment order, String paymentKey) {
         return confirmation.confirm(buyer, order.orderId(), paymentKey, order.amount(), null);
     }
 
@@ -110,11 +110,11 @@ final class Till implements AutoCloseable {
         refunds.sendDue();
     }
 
-    ReservationState cancel(UserId buyer, ReservationState held) {
+    public ReservationState cancel(UserId buyer, ReservationState held) {
         return inNew(() -> reservations.cancel(buyer, new ReservationId(held.id())));
     }
 
-    <T> T inNew(Supplier<T> work) {
+    public <T> T inNew(Supplier<T> work) {
         return transactions.inNew(work);
     }
 
@@ -124,12 +124,12 @@ final class Till implements AutoCloseable {
     }
 
     /** What the timer of reservations does. */
-    void expireHolds() {
+    public void expireHolds() {
         owner.query("select ticket_schema.expire_holds(100, 'test')", row -> "");
     }
 
     /** Everything that waits is due now. */
-    void reconcileAll() {
+    public void reconcileAll() {
         owner.update("update payment_schema.payments set next_attempt_at = now() where next_attempt_at is not null");
         owner.update(
                 "update payment_schema.webhook_inbox set next_attempt_at = now() where next_attempt_at is not null");

@@ -69,12 +69,16 @@ public final class Counter implements AutoCloseable {
         cancellations = new EventCancellations(null, paid, rows, nudge);
     }
 
-    <T> T call(Function<Refunds, T> act) {
+    public <T> T call(Function<Refunds, T> act) {
         return inNew(() -> act.apply(refunds));
     }
 
     public <T> T inNew(Supplier<T> work) {
         return transactions.inNew(work);
+    }
+
+    public ReservationState heldTickets(Sale sale, UserId buyer, UUID type, int quantity) {
+        return inNew(() -> reservations.holdTickets(buyer, sale.event, List.of(new TicketWish(type, quantity)), null));
     }
 
     public ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
@@ -86,10 +90,7 @@ public final class Counter implements AutoCloseable {
     }
 
     public ReservationId bought(Sale sale, UserId buyer, UUID type, int quantity) {
-        return pay(
-                buyer,
-                inNew(() -> reservations.holdTickets(buyer, sale.event, List.of(new TicketWish(type, quantity)), null)),
-                "card");
+        return pay(buyer, heldTickets(sale, buyer, type, quantity), "card");
     }
 
     void beginPayment(UserId buyer, ReservationState held) {
@@ -126,7 +127,7 @@ public final class Counter implements AutoCloseable {
         return cancel(buyer, id, Selection.ALL, null);
     }
 
-    Cancelled cancel(UserId buyer, ReservationId id, Selection selection, Integer expected) {
+    public Cancelled cancel(UserId buyer, ReservationId id, Selection selection, Integer expected) {
         return call(door -> door.cancel(buyer, id, new CancelWish(selection, "변심", expected, null), null));
     }
 

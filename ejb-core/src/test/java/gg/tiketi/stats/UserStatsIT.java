@@ -12,7 +12,8 @@ class UserStatsIT {
     private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
 
     private final TestDatabase test = TestDatabase.migrated();
-    private final UserStats stats = new UserStats(test.database(), test.clock());
+    private final StatsServer server = new StatsServer(test);
+    private final UserStats stats = new UserStats(new FiguresDatabase(server.database), test.clock());
 
     @Test
     void countsAccountsByTheDayInSeoul() {
@@ -21,6 +22,7 @@ class UserStatsIT {
         open("evening@example.com", Instant.parse("2026-01-01T14:59:59Z"));
         open("two-days-later@example.com", Instant.parse("2026-01-02T15:00:00Z"));
 
+        server.finish();
         var view = stats.registrations(NEW_YEAR, NEW_YEAR.plusDays(1));
 
         assertThat(view.daily())

@@ -117,6 +117,11 @@ public final class TestDatabase {
         return TestPostgres.connect(name, OWNER);
     }
 
+    /** Who may also leave triggers out, for rows that would take too long to make as a server does. */
+    public DataSource superuser() {
+        return TestPostgres.connect(name, "postgres");
+    }
+
     /** What the death of a server does to it: every session of its logins that is inside a transaction is cut off. */
     public void cutTransactions() {
         new Database(TestPostgres.maintenance())

@@ -66,4 +66,4 @@ select md5('payment' || n)::uuid, id, event_id, user_id, (165000 - type * 33000)
        'changed my mind', 'done', at + interval '25 hours', at + interval '1 day'
   from made where fate < 7 and after = 9;
 
-insert into platform_schema.outbox_consumers (name, done_up_to) values ('stats', 0);
+insert into platform_schema.outbox_consumers (name, done_up_to) values ('stats', 0) on conflict do nothing;
