@@ -12,17 +12,11 @@ import java.util.UUID;
 /** What was reserved last, of all events. */
 @Stateless
 public class LatestReservations {
-    // By the history, which is in the order of time; by reservations there is no index for that.
     private static final String LATEST = """
             select r.id, r.reservation_number, r.event_id, e.title, r.seat_count, r.total_amount, r.status, r.payment_status, r.created_at
-              from (select h.reservation_id, h.id
-                      from ticket_schema.reservation_history h
-                     where h.from_status is null
-                     order by h.id desc
-                     limit ?) latest
-              join ticket_schema.reservations r on r.id = latest.reservation_id
+              from (select * from ticket_schema.reservations newest order by newest.created_at desc, newest.id desc limit ?) r
               join ticket_schema.events e on e.id = r.event_id
-             order by latest.id desc
+             order by r.created_at desc, r.id desc
             """;
 
     private Database database;

@@ -11,7 +11,18 @@ import java.util.UUID;
  * @param events those with the most cancellations first
  */
 public record CancellationsView(
-        LocalDate from, LocalDate to, Total total, List<Notice> notice, List<Day> daily, List<OfEvent> events) {
+        LocalDate from, LocalDate to, Total total, List<Notice> notice, List<Day> daily, List<OfEvent> events)
+        implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return Day.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return daily;
+    }
+
     /** @param cancellationRate cancelled reservations for each paid one, 0 without any */
     public record Total(
             long cancelled,

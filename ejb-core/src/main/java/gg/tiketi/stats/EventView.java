@@ -10,4 +10,15 @@ public record EventView(
         EventFigures event,
         List<FunnelStep> funnel,
         List<SectionSales> sections,
-        List<SalesDay> daily) {}
+        List<SalesDay> daily)
+        implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return SalesDay.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return daily;
+    }
+}

@@ -9,7 +9,17 @@ import java.util.List;
  * @param hours the 24 hours of the day in Seoul, all days added up
  * @param week the same for each day of the week
  */
-public record HourlyTrafficView(LocalDate from, LocalDate to, List<Hour> hours, List<WeekHour> week) {
+public record HourlyTrafficView(LocalDate from, LocalDate to, List<Hour> hours, List<WeekHour> week) implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return WeekHour.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return week;
+    }
+
     /** @param hour 0 to 23 */
     public record Hour(int hour, long pageViews, long visitors, long reservations, long paid, long captured) {}
 

@@ -1,13 +1,24 @@
 package gg.tiketi.stats;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * @param stats of all time, and of today in Seoul
  * @param period the days asked for
  * @param previous as many days before them, to compare with
  */
-public record OverviewView(Totals stats, Figures period, Figures previous) {
+public record OverviewView(Totals stats, Figures period, Figures previous) implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return Figures.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return List.of(period, previous);
+    }
+
     /**
      * @param totalRevenue captured less refunded, in KRW
      * @param totalReservations made, whatever became of them

@@ -11,7 +11,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param events those on sale or sold out, by share sold, the best first
  * @param readModel how far these statistics are behind
  */
-public record PerformanceView(LocalDate from, LocalDate to, Rates rates, List<OfEvent> events, ReadModel readModel) {
+public record PerformanceView(LocalDate from, LocalDate to, Rates rates, List<OfEvent> events, ReadModel readModel)
+        implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return OfEvent.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return events;
+    }
+
     /**
      * @param holdSuccessRate reservations that were paid, of those that came to an end, 0 to 1
      * @param paymentSuccessRate of payments with an outcome, 0 to 1

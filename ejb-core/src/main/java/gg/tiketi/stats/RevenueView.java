@@ -8,7 +8,18 @@ import java.util.List;
  * @param categories those with the most revenue first
  */
 public record RevenueView(
-        LocalDate from, LocalDate to, Sales total, Sales previous, List<Day> daily, List<Category> categories) {
+        LocalDate from, LocalDate to, Sales total, Sales previous, List<Day> daily, List<Category> categories)
+        implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return Day.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return daily;
+    }
+
     /** Amounts in KRW. */
     public record Day(LocalDate date, long paid, long captured, long refunded, long fees, long revenue) {}
 

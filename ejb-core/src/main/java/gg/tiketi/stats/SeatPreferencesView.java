@@ -11,7 +11,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param partySizes how many tickets a reservation has, the smallest first
  */
 public record SeatPreferencesView(
-        LocalDate from, LocalDate to, List<SectionSales> sections, List<Price> prices, List<PartySize> partySizes) {
+        LocalDate from, LocalDate to, List<SectionSales> sections, List<Price> prices, List<PartySize> partySizes)
+        implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return SectionSales.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return sections;
+    }
+
     /** @param from in KRW, included; @param to in KRW, not included; null for the last */
     public record Price(long from, @Schema(nullable = true) Long to, long tickets, double share, long revenue) {}
 

@@ -9,7 +9,18 @@ import java.util.List;
  * @param timeToPay how long those took who paid in the days asked for, the fastest first
  */
 public record UserBehaviorView(
-        LocalDate from, LocalDate to, Buyers buyers, List<Purchases> purchases, List<TimeToPay> timeToPay) {
+        LocalDate from, LocalDate to, Buyers buyers, List<Purchases> purchases, List<TimeToPay> timeToPay)
+        implements Table {
+    @Override
+    public Class<? extends Record> rowType() {
+        return Purchases.class;
+    }
+
+    @Override
+    public List<? extends Record> rows() {
+        return purchases;
+    }
+
     /** @param repeat those with two paid reservations or more */
     public record Buyers(long total, long repeat, double repeatRate, double averagePurchases, long averageSpent) {}
 

@@ -5,6 +5,7 @@ import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.stats.RebuildResource;
 import gg.tiketi.web.stats.StatsResource;
+import gg.tiketi.web.stats.TableAnswers;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -16,6 +17,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class StatsApi extends Application implements DescribedApi {
     @Override
     public Set<Class<?>> getClasses() {
-        return RestFeatures.all(TokenStanding.class, RebuildResource.class, StatsResource.class);
+        return RestFeatures.all(TokenStanding.class, RebuildResource.class, StatsResource.class, TableAnswers.class);
     }
 }

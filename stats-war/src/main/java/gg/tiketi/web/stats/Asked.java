@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What every figure can be asked for with. */
 public class Asked {
-    /** How the answer is written. */
+    /** How the answer is written: {@link TableAnswers} does it. */
     public enum Format {
         JSON,
         CSV
@@ -30,9 +30,5 @@ public class Asked {
 
     LocalDate to() {
         return to;
-    }
-
-    boolean wantsFile() {
-        return format == Format.CSV;
     }
 }

@@ -18,6 +18,7 @@ import gg.tiketi.stats.RealtimeView;
 import gg.tiketi.stats.RevenueView;
 import gg.tiketi.stats.SalesStats;
 import gg.tiketi.stats.SeatPreferencesView;
+import gg.tiketi.stats.Table;
 import gg.tiketi.stats.TrafficStats;
 import gg.tiketi.stats.UserBehaviorView;
 import gg.tiketi.stats.UserStats;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -140,7 +142,7 @@ public class StatsResource {
     @GET
     @Path("realtime")
     @Operation(operationId = "realtimeStats", summary = "What happens right now")
-    public RealtimeView realtime() {
+    public RealtimeView realtime(@QueryParam("format") Asked.Format format) {
         return traffic.realtime();
     }
 
@@ -167,5 +169,15 @@ public class StatsResource {
                 asked.from(), asked.to(), Paging.of(limit, null, null).limit());
     }
 
-    public record Users(UserStatsView stats) {}
+    public record Users(UserStatsView stats) implements Table {
+        @Override
+        public Class<? extends Record> rowType() {
+            return stats.rowType();
+        }
+
+        @Override
+        public List<? extends Record> rows() {
+            return stats.rows();
+        }
+    }
 }
