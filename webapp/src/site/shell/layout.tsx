@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useMatch } from 'react-router';
+import { useCountedPages } from '@/shared/page-views';
 import { OfflineBanner } from '@/shared/ui/online';
 import { usePageFocus } from '@/shared/ui/use-page-focus';
 import { Footer } from './footer';
@@ -10,6 +11,7 @@ import { TabBar } from './tab-bar';
 export function Layout() {
   const { t } = useTranslation();
   const main = usePageFocus();
+  useCountedPages();
   // An event has its own bar under the thumb.
   const ownBar = useMatch('/events/:id') !== null;
   const onTickets = useMatch('/events/:id/tickets') !== null;

@@ -1,7 +1,10 @@
 package gg.tiketi.servers;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +28,7 @@ class LoneServersIT {
         var keys = Map.of("JWT_JWKS_URL", auth.uri() + "/api/auth/.well-known/jwks.json");
         ticket = Stack.shared().start(Form.TICKET, PLACE, keys);
         payment = Stack.shared().start(Form.PAYMENT, PLACE, keys);
-        stats = Stack.shared().start(Form.STATS, PLACE, keys);
+        stats = Stack.shared().start(Form.STATS, PLACE, with(keys, "ANALYTICS_ROLLUP_EVERY", "PT1S"));
         ticket.awaitReady();
         payment.awaitReady();
         stats.awaitReady();
@@ -72,6 +75,34 @@ class LoneServersIT {
         assertThat(stats.http().get("/api/stats/users").status()).isEqualTo(401);
         assertThat(stats.http().as(auth.adminToken()).get("/api/stats/users").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatHappensOnOtherServersIsCountedByTheStatsServer() {
+        var admin = auth.adminToken();
+        for (var path : StatsIT.PATHS) {
+            assertThat(stats.http().as(admin).get("/api/stats/" + path).status())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(ticket.http()
+                        .post("/api/analytics/track", Map.of("type", "page"))
+                        .status())
+                .isEqualTo(204);
+        await().atMost(30, SECONDS).untilAsserted(() -> {
+            var seen = ticket.http().as(admin).get("/api/analytics/dashboard").json();
+            assertThat(seen.at("/overview/stats/todayPageViews").asLong()).isEqualTo(1);
+            // The first administrator, at least.
+            assertThat(seen.at("/overview/stats/totalUsers").asLong()).isPositive();
+        });
+        assertThat(ticket.http().as(admin).get("/api/admin/dashboard/stats").status())
+                .isEqualTo(200);
+    }
+
+    private static Map<String, String> with(Map<String, String> keys, String name, String value) {
+        var more = new HashMap<>(keys);
+        more.put(name, value);
+        return more;
     }
 
     @Test

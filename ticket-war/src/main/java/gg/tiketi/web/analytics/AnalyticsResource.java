@@ -116,7 +116,7 @@ public class AnalyticsResource {
 
     /**
      * @param artist of the event, where there is one
-     * @param path of the page, without what is personal in it
+     * @param path of the page; what people tell us is enough without it, so it is not kept
      */
     public record View(
             @NotNull Step type,
