@@ -64,8 +64,8 @@ class TableFormatTest {
 
     @Test
     void aFullSheetIsFollowedByAnotherWithTheSameHead() throws IOException {
-        try (var table = new XlsxFile(out, "예매", 3)) {
-            table.row("번호");
+        try (var table = new XlsxFile(out, "Sales", 3)) {
+            table.row("Number");
             for (int row = 1; row <= 5; row++) {
                 table.row("row-" + row);
                 table.flush();
@@ -73,13 +73,13 @@ class TableFormatTest {
         }
         var parts = parts();
         assertThat(parts.get("xl/worksheets/sheet1.xml"))
-                .contains("번호", "row-1", "row-2")
+                .contains("Number", "row-1", "row-2")
                 .doesNotContain("row-3");
         assertThat(parts.get("xl/worksheets/sheet2.xml"))
-                .contains("번호", "row-3", "row-4")
+                .contains("Number", "row-3", "row-4")
                 .doesNotContain("row-5");
-        assertThat(parts.get("xl/worksheets/sheet3.xml")).contains("번호", "row-5");
-        assertThat(parts.get("xl/workbook.xml")).contains("예매 3");
+        assertThat(parts.get("xl/worksheets/sheet3.xml")).contains("Number", "row-5");
+        assertThat(parts.get("xl/workbook.xml")).contains("Sales 3");
     }
 
     @Test
