@@ -17,6 +17,9 @@ import java.util.UUID;
 final class Cast {
     private static final String PASSWORD = "Correct-horse-7";
 
+    /** What the pages of the web app send, too: without it nothing is done in the name of a cookie. */
+    private static final String OWN_PAGE = "X-Requested-With";
+
     private final Server server;
     private final Map<Caller, Http> callers = new EnumMap<>(Caller.class);
     private final Map<String, String> things;
@@ -33,7 +36,7 @@ final class Cast {
     }
 
     Http caller(Caller caller) {
-        return callers.get(caller);
+        return callers.get(caller).with(OWN_PAGE, "fetch");
     }
 
     /** By the names that the matrix uses. */

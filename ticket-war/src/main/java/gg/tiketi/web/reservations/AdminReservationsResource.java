@@ -123,8 +123,10 @@ public class AdminReservationsResource {
                 .build();
     }
 
+    // Without the pattern it would be asked for "export", too: answers in JSON are preferred where a client takes
+    // anything.
     @GET
-    @Path("{id}")
+    @Path("{id: [0-9a-fA-F-]{36}}")
     @Operation(
             operationId = "adminGetReservation",
             summary = "A reservation with its history, its payments and every call to Toss about them, and its refunds")
