@@ -1,6 +1,7 @@
 import 'mantine-datatable/styles.layer.css';
 import './console-styles';
+import { loadDeskTexts } from '@/shared/i18n/i18n';
 import { start } from '@/shared/ui/start';
 import { destination, Console } from './router';
 
-void start(<Console />, destination);
+void start(<Console />, destination, loadDeskTexts);

@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { createBrowserRouter, RouterProvider } from 'react-router';
 import { RouteError } from '@/shared/ui/route-error';
 import { Shell } from './shell/shell';
 
@@ -9,7 +9,21 @@ const router = createBrowserRouter(
       errorElement: <RouteError />,
       hydrateFallbackElement: <></>,
       children: [
-        { index: true, element: <Navigate to="/events" replace /> },
+        { index: true, lazy: async () => ({ Component: (await import('./routes/dashboard')).Dashboard }) },
+        {
+          path: 'reservations',
+          lazy: async () => ({ Component: (await import('./routes/reservations')).Reservations }),
+        },
+        {
+          path: 'reservations/:id',
+          lazy: async () => ({ Component: (await import('./routes/reservation')).Reservation }),
+        },
+        { path: 'refunds', lazy: async () => ({ Component: (await import('./routes/money')).Money }) },
+        { path: 'queue', lazy: async () => ({ Component: (await import('./routes/queues')).Queues }) },
+        {
+          path: 'statistics/:report?',
+          lazy: async () => ({ Component: (await import('./routes/statistics')).Statistics }),
+        },
         { path: 'events', lazy: async () => ({ Component: (await import('./routes/events')).Events }) },
         { path: 'users', lazy: async () => ({ Component: (await import('./routes/users')).Users }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./routes/audit')).Audit }) },

@@ -10,8 +10,8 @@ export function NotFound() {
     <>
       <title>{`${t('notFound.title')} · ${t('console.title')}`}</title>
       <Notice icon={<IconMapOff size={28} />} title={t('notFound.title')} level="h1">
-        <Button component={Link} to="/events">
-          {t('console.events')}
+        <Button component={Link} to="/">
+          {t('desk.dashboard')}
         </Button>
       </Notice>
     </>

@@ -1,4 +1,14 @@
-import { IconCalendarEvent, IconExternalLink, IconHistory, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconChartHistogram,
+  IconDashboard,
+  IconExternalLink,
+  IconHistory,
+  IconReceiptRefund,
+  IconTicket,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import classes from './navigation.module.css';
@@ -6,7 +16,12 @@ import classes from './navigation.module.css';
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const { t } = useTranslation();
   const rooms = [
+    { to: '/', icon: IconDashboard, label: t('desk.dashboard') },
     { to: '/events', icon: IconCalendarEvent, label: t('console.events') },
+    { to: '/reservations', icon: IconTicket, label: t('desk.reservations') },
+    { to: '/refunds', icon: IconReceiptRefund, label: t('desk.money') },
+    { to: '/queue', icon: IconUsersGroup, label: t('desk.queues') },
+    { to: '/statistics', icon: IconChartHistogram, label: t('desk.statistics') },
     { to: '/users', icon: IconUsers, label: t('console.users') },
     { to: '/audit', icon: IconHistory, label: t('console.audit') },
   ];
@@ -15,7 +30,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
       <ul className={classes.list}>
         {rooms.map(({ to, icon: Icon, label }) => (
           <li key={to}>
-            <NavLink to={to} className={classes.link} onClick={onNavigate}>
+            <NavLink to={to} end={to === '/'} className={classes.link} onClick={onNavigate}>
               <Icon size={20} stroke={1.8} aria-hidden />
               {label}
             </NavLink>

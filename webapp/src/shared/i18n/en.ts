@@ -1,4 +1,5 @@
 import { bookingEn } from './booking-en';
+import { deskEn } from './desk-en';
 import type { Translation } from './i18n';
 
 export const en: Translation = {
@@ -324,4 +325,5 @@ export const en: Translation = {
     close: 'Close',
   },
   ...bookingEn,
+  ...deskEn,
 };

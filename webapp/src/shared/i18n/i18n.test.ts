@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { en } from './en';
 import { changeLanguage, startI18n } from './i18n';
 import { bookingKo } from './booking-ko';
+import { deskKo } from './desk-ko';
 import { ko } from './ko';
 
 type Tree = { [key: string]: string | Tree };
@@ -13,7 +14,7 @@ function texts(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const korean = texts({ ...ko, ...bookingKo });
+const korean = texts({ ...ko, ...bookingKo, ...deskKo });
 const english = texts(en);
 const keys = (list: [string, string][]) => list.map(([key]) => key);
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { bookingKo } from './booking-ko';
+import type { deskKo } from './desk-ko';
 import { ko } from './ko';
 import type { Language } from '@/shared/time/seoul-time';
 import { recall, remember } from '@/shared/storage';
@@ -9,7 +10,7 @@ import { recall, remember } from '@/shared/storage';
 type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> } & {
   [K in keyof T & `${string}_other` as K extends `${infer Stem}_other` ? `${Stem}_one` : never]?: string;
 };
-type Korean = typeof ko & typeof bookingKo;
+type Korean = typeof ko & typeof bookingKo & typeof deskKo;
 export type Translation = Texts<Korean>;
 
 declare module 'i18next' {
@@ -50,4 +51,10 @@ export async function changeLanguage(language: Language): Promise<void> {
 export async function loadBookingTexts(): Promise<void> {
   const { bookingKo } = await import('./booking-ko');
   i18next.addResourceBundle('ko', 'translation', bookingKo, true, true);
+}
+
+/** The texts of the console's pages about sales. */
+export async function loadDeskTexts(): Promise<void> {
+  const { deskKo } = await import('./desk-ko');
+  i18next.addResourceBundle('ko', 'translation', deskKo, true, true);
 }

@@ -33,12 +33,18 @@ export function AppProviders({ queries, children }: ProvidersProps) {
  * What both entry points do when the page loads. The session and the clock are fetched while the first screen is drawn.
  *
  * @param destination the path a navigation under way leads to, if there is one
+ * @param texts loads the words that only this entry point needs
  */
-export async function start(app: ReactNode, destination: () => string | null): Promise<void> {
+export async function start(
+  app: ReactNode,
+  destination: () => string | null,
+  texts?: () => Promise<void>,
+): Promise<void> {
   reloadForNewRelease(destination);
   void restoreSession();
   keepServerClock();
   await startI18n();
+  await texts?.();
   const root = document.getElementById('root');
   if (root) {
     createRoot(root).render(

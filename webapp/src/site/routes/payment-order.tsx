@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Button, Skeleton } from '@mantine/core';
 import { IconBuildingBank, IconCircleCheck, IconReceiptRefund } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -141,11 +142,7 @@ function Done({ payment, reservation }: StandingProps) {
   );
 }
 
-function eventFacts(
-  reservation: Reservation,
-  t: ReturnType<typeof useTranslation>['t'],
-  language: ReturnType<typeof useLanguage>,
-) {
+function eventFacts(reservation: Reservation, t: TFunction, language: ReturnType<typeof useLanguage>) {
   const places = reservation.items.map(({ label, quantity }) => (quantity > 1 ? `${label} × ${quantity}` : label));
   return [
     [t('payments.event'), reservation.title],

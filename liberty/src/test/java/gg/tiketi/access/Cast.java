@@ -36,7 +36,7 @@ final class Cast {
     }
 
     Http caller(Caller caller) {
-        return callers.get(caller).with(OWN_PAGE, "fetch");
+        return callers.get(caller).with(OWN_PAGE, "tiketi");
     }
 
     /** By the names that the matrix uses. */

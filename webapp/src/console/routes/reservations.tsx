@@ -1,0 +1,226 @@
+import { Button, Menu, NativeSelect, TextInput } from '@mantine/core';
+import { IconDownload, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { DataTable, type DataTableColumn } from 'mantine-datatable';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import {
+  exportReservations,
+  PAYMENT_STATUSES,
+  type ReservationEntry,
+  type ReservationFilter,
+  reservationsQuery,
+  SORTS,
+  STATUSES,
+} from '@/features/sales-desk/api/reservations';
+import { StateBadge } from '@/features/sales-desk/components/state-badge';
+import { download } from '@/shared/download';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { seoulText } from '@/shared/time/seoul-time';
+import { ProblemNotice } from '@/shared/ui/notice';
+import { notifyFailed } from '@/shared/ui/notify';
+import { useProblemText } from '@/shared/ui/problem-text';
+import { wonText } from '@/shared/won';
+import { useTableParams } from '../use-table-params';
+import classes from './reservations.module.css';
+import { TablePage, usePaging } from './table-page';
+
+const WORDS_LENGTH = 100;
+const NAMES = ['q', 'status', 'paymentStatus', 'eventId', 'from', 'to', 'sort'] as const;
+
+export function Reservations() {
+  const { t } = useTranslation();
+  const table = useTableParams();
+  const filter: ReservationFilter = Object.fromEntries(
+    NAMES.map((name) => [name, table.params.get(name) ?? undefined]),
+  );
+  const { data, error, isError, isFetching, refetch } = useQuery({
+    ...reservationsQuery(filter, table.page, table.limit),
+    placeholderData: keepPreviousData,
+  });
+  const paging = usePaging(table, data?.total ?? 0);
+  const columns = useColumns();
+
+  return (
+    <TablePage title={t('desk.reservations')} text={t('desk.reservationsText')} filters={<Filters filter={filter} />}>
+      {isError && !data ? (
+        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          {data?.more && <p className={classes.more}>{t('desk.moreThanCounted')}</p>}
+          <DataTable
+            {...paging}
+            records={data?.reservations ?? []}
+            columns={columns}
+            fetching={isFetching}
+            noRecordsText={t('desk.noReservations')}
+          />
+        </>
+      )}
+    </TablePage>
+  );
+}
+
+function Filters({ filter }: { filter: ReservationFilter }) {
+  const { t } = useTranslation();
+  const { change } = useTableParams();
+  return (
+    <>
+      <form
+        role="search"
+        className={classes.search}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const words = new FormData(event.currentTarget).get('q');
+          change({ q: typeof words === 'string' ? words.trim() : '' });
+        }}
+      >
+        <TextInput
+          key={filter.q}
+          name="q"
+          type="search"
+          aria-label={t('console.filter')}
+          placeholder={t('desk.searchReservations')}
+          defaultValue={filter.q}
+          maxLength={WORDS_LENGTH}
+          leftSection={<IconSearch size={18} aria-hidden />}
+        />
+      </form>
+      <NativeSelect
+        aria-label={t('console.columnStatus')}
+        value={filter.status ?? ''}
+        onChange={({ target }) => change({ status: target.value })}
+        data={[
+          { value: '', label: t('console.allStatuses') },
+          ...STATUSES.map((state) => ({ value: state, label: t(`desk.state.reservation_${state}`) })),
+        ]}
+      />
+      <NativeSelect
+        aria-label={t('desk.paymentStatus')}
+        value={filter.paymentStatus ?? ''}
+        onChange={({ target }) => change({ paymentStatus: target.value })}
+        data={[
+          { value: '', label: t('desk.allPaymentStatuses') },
+          ...PAYMENT_STATUSES.map((state) => ({ value: state, label: t(`desk.state.payment_${state}`) })),
+        ]}
+      />
+      <TextInput
+        type="date"
+        aria-label={t('desk.firstDay')}
+        value={filter.from ?? ''}
+        max={filter.to}
+        onChange={({ target }) => change({ from: target.value })}
+      />
+      <TextInput
+        type="date"
+        aria-label={t('desk.lastDay')}
+        value={filter.to ?? ''}
+        min={filter.from}
+        onChange={({ target }) => change({ to: target.value })}
+      />
+      <NativeSelect
+        aria-label={t('desk.order')}
+        value={filter.sort ?? SORTS[0]}
+        onChange={({ target }) => change({ sort: target.value === SORTS[0] ? '' : target.value })}
+        data={SORTS.map((sort) => ({ value: sort, label: t(`desk.sort.${sort}`) }))}
+      />
+      {filter.eventId && (
+        <Button variant="default" onClick={() => change({ eventId: '' })}>
+          {t('desk.allEvents')}
+        </Button>
+      )}
+      <Export filter={filter} />
+    </>
+  );
+}
+
+function Export({ filter }: { filter: ReservationFilter }) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const save = useMutation({
+    mutationFn: (format: 'csv' | 'xlsx') => exportReservations(filter, format),
+    onSuccess: ({ rows, name }) => download(rows, name),
+    onError: (thrown) => notifyFailed(problemText(thrown)),
+  });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" loading={save.isPending} leftSection={<IconDownload size={18} aria-hidden />}>
+          {t('desk.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => save.mutate('csv')}>{t('desk.exportCsv')}</Menu.Item>
+        <Menu.Item onClick={() => save.mutate('xlsx')}>{t('desk.exportXlsx')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function useColumns(): DataTableColumn<ReservationEntry>[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return [
+    {
+      accessor: 'reservation_number',
+      title: t('desk.number'),
+      noWrap: true,
+      render: ({ id, reservation_number: number }) => (
+        <Link to={`/reservations/${id}`} className={classes.number}>
+          {number}
+        </Link>
+      ),
+    },
+    {
+      accessor: 'status',
+      title: t('console.columnStatus'),
+      render: ({ status }) => <StateBadge of="reservation" state={status} />,
+    },
+    {
+      accessor: 'payment_status',
+      title: t('desk.payment'),
+      render: ({ payment_status: state }) => <StateBadge of="payment" state={state} />,
+    },
+    {
+      accessor: 'event_title',
+      title: t('console.columnEvent'),
+      width: 240,
+      render: ({ event_title: title, event_date: at }) => (
+        <span className={classes.lines}>
+          {title}
+          <span>{seoulText(Date.parse(at), 'compact', language)}</span>
+        </span>
+      ),
+    },
+    {
+      accessor: 'user_email',
+      title: t('desk.buyer'),
+      noWrap: true,
+      render: ({ user_name: name, user_email: email }) => (
+        <span className={classes.lines}>
+          {name ?? t('desk.accountGone')}
+          <span>{email}</span>
+        </span>
+      ),
+    },
+    { accessor: 'seat_count', title: t('desk.tickets'), textAlign: 'right' },
+    {
+      accessor: 'total_amount',
+      title: t('desk.amount'),
+      textAlign: 'right',
+      noWrap: true,
+      render: ({ total_amount: amount, refund_amount: refund }) => (
+        <span className={classes.lines}>
+          {wonText(amount, language)}
+          {refund > 0 && <span>{t('desk.refundOf', { amount: wonText(refund, language) })}</span>}
+        </span>
+      ),
+    },
+    {
+      accessor: 'created_at',
+      title: `${t('desk.reservedAt')} (KST)`,
+      noWrap: true,
+      render: ({ created_at: at }) => <span className="tabular">{seoulText(Date.parse(at), 'stamp', language)}</span>,
+    },
+  ];
+}

@@ -1,0 +1,85 @@
+import { NativeSelect, Skeleton } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { type Panel, REPORT_NAMES, type ReportName, reportQuery } from '@/features/statistics/api/statistics';
+import { PanelCard } from '@/features/statistics/components/panel-card';
+import { PeriodPicker, readPeriod } from '@/features/statistics/components/period-picker';
+import { ProblemNotice } from '@/shared/ui/notice';
+import classes from './statistics.module.css';
+import { TablePage } from './table-page';
+
+/** The report of one event is reached from the list of all. */
+const LISTED = REPORT_NAMES.filter((name) => name !== 'event');
+
+/** One report of figures over days in Seoul; which one, and which days, are in the URL. */
+export function Statistics() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { report = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const name: ReportName = REPORT_NAMES.find((one) => one === report) ?? 'overview';
+  const period = readPeriod(params);
+  const eventId = params.get('event') ?? '';
+  const { data, error, isError, refetch } = useQuery({
+    ...reportQuery(name, period, eventId),
+    placeholderData: (before, query) => (query?.queryKey[1] === name ? keepPreviousData(before) : undefined),
+  });
+  return (
+    <TablePage
+      title={t('desk.statistics')}
+      text={t('desk.statisticsText')}
+      filters={
+        <>
+          <NativeSelect
+            aria-label={t('desk.report')}
+            value={name === 'event' ? 'events' : name}
+            onChange={({ target }) => {
+              const kept = new URLSearchParams(params);
+              kept.delete('event');
+              void navigate({ pathname: `/statistics/${target.value}`, search: kept.toString() });
+            }}
+            data={LISTED.map((one) => ({ value: one, label: t(`desk.reportOf.${one}`) }))}
+          />
+          {name !== 'live' && (
+            <PeriodPicker
+              period={period}
+              onChange={(next) => setParams({ ...Object.fromEntries(params), ...next }, { replace: true })}
+            />
+          )}
+        </>
+      }
+    >
+      {isError && !data && <ProblemNotice thrown={error} onRetry={() => void refetch()} />}
+      {!isError && !data && (
+        <div className="late" role="status" aria-label={t('common.loading')}>
+          <Skeleton h={360} radius="lg" />
+        </div>
+      )}
+      <div className={classes.panels}>
+        {data?.map((panel) => (
+          <PanelCard
+            key={`${name} ${panel.name}`}
+            panel={panel}
+            title={t(`desk.panel.${panel.name}` as 'desk.panel.totals')}
+            file={`tiketi-${name}-${panel.name}-${period.from}-${period.to}`}
+            render={(column, row, text) => linked(column, row, text, params)}
+          />
+        ))}
+      </div>
+    </TablePage>
+  );
+}
+
+function linked(column: string, row: Panel['rows'][number], text: string, params: URLSearchParams) {
+  if (column !== 'title' || !row.eventId) {
+    return undefined;
+  }
+  const search = new URLSearchParams(params);
+  search.set('event', String(row.eventId));
+  return (
+    <Link className={classes.link} to={{ pathname: '/statistics/event', search: search.toString() }}>
+      {text}
+    </Link>
+  );
+}

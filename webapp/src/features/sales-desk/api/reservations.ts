@@ -1,0 +1,122 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answer, userApi } from '@/shared/api/client';
+import type { components } from '@/shared/api/schema';
+import { moneyKey } from './money';
+
+type Schemas = components['schemas'];
+export type ReservationStatus = Schemas['ReservationStatus'];
+export type PaymentStatus = Schemas['PaymentStatus'];
+export type ReservationEntry = Schemas['ReservationEntry'];
+export type ReservationFile = Schemas['ReservationFile'];
+export type Quote = Schemas['CancellationQuote'];
+
+export const STATUSES: ReservationStatus[] = ['pending', 'confirmed', 'cancelled', 'expired'];
+export const PAYMENT_STATUSES: PaymentStatus[] = ['pending', 'completed', 'failed', 'refunded'];
+export const SORTS = ['-created_at', 'created_at', '-total_amount', 'total_amount'] as const;
+
+/** As in the URL, where everything may be missing. */
+export type ReservationFilter = {
+  q?: string | undefined;
+  status?: string | undefined;
+  paymentStatus?: string | undefined;
+  eventId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort?: string | undefined;
+};
+
+const keys = { all: ['desk-reservations'] as const };
+
+/** Drops what is empty: the server takes an empty word for a wrong one. */
+export function present<T extends Record<string, unknown>>(filter: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+export function reservationsQuery(filter: ReservationFilter, page: number, limit: number) {
+  const query = { ...present(filter), page, limit };
+  return queryOptions({
+    queryKey: [...keys.all, 'list', query],
+    queryFn: ({ signal }) => answer(userApi.GET('/api/admin/reservations', { params: { query }, signal })),
+    staleTime: 0,
+  });
+}
+
+export function reservationFileQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.all, 'file', id],
+    queryFn: ({ signal }) => answer(userApi.GET('/api/admin/reservations/{id}', { params: { path: { id } }, signal })),
+    staleTime: 0,
+  });
+}
+
+/** What is chosen to be given back; nothing chosen means all of it. */
+export type Part = { seatIds: string[]; tickets: { ticketTypeId: string; quantity: number }[] };
+
+export function refundPreviewQuery(id: string, part: Part, keepFee: boolean) {
+  return queryOptions({
+    queryKey: [...keys.all, 'preview', id, part, keepFee],
+    queryFn: async ({ signal }) =>
+      (
+        await answer(
+          userApi.POST('/api/admin/reservations/{id}/refund/preview', {
+            params: { path: { id } },
+            body: { ...part, keepFee },
+            signal,
+          }),
+        )
+      ).quote,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export type RefundWish = { part: Part; keepFee: boolean; expectedRefund: number; reason: string };
+
+/** One key for one dialog: a second click, or a repeat after a lost answer, refunds once. */
+export function useRefund(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ part, keepFee, expectedRefund, reason, key }: RefundWish & { key: string }) =>
+      answer(
+        userApi.POST('/api/admin/reservations/{id}/refund', {
+          params: { path: { id }, header: { 'Idempotency-Key': key } },
+          body: { ...part, keepFee, expectedRefund, reason },
+        }),
+      ),
+    onSettled: () => invalidate(queries),
+  });
+}
+
+export function useEndReservation(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      answer(
+        userApi.PATCH('/api/admin/reservations/{id}/status', {
+          params: { path: { id } },
+          body: { status: 'cancelled', reason },
+        }),
+      ),
+    onSettled: () => invalidate(queries),
+  });
+}
+
+/** The rows of a filter as a file, and what to call it. */
+export async function exportReservations(filter: ReservationFilter, format: 'csv' | 'xlsx') {
+  const rows = await answer(
+    userApi.GET('/api/admin/reservations/export', {
+      params: { query: { ...present(filter), format } },
+      parseAs: 'blob',
+    }) as Promise<{ data?: Blob; error?: unknown; response: Response }>,
+  );
+  return { rows, name: `tiketi-reservations.${format}` };
+}
+
+function invalidate(queries: ReturnType<typeof useQueryClient>) {
+  return Promise.all([
+    queries.invalidateQueries({ queryKey: keys.all }),
+    queries.invalidateQueries({ queryKey: moneyKey }),
+  ]);
+}
