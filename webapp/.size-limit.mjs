@@ -28,6 +28,7 @@ export default [
     limit: '180 kB',
     gzip: true,
   },
+  { name: 'console, charts', path: route('chart'), limit: '150 kB', gzip: true },
   { name: 'all styles', path: 'dist/assets/*.css', limit: '65 kB', gzip: true },
   { name: 'largest font', path: largest('.woff2'), limit: '60 kB', brotli: false },
 ];

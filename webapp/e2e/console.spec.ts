@@ -6,8 +6,10 @@ test('an administrator signs in, filters events and reads the audit log', async 
   await page.getByLabel('이메일').fill(email);
   await page.getByLabel('비밀번호', { exact: true }).fill(password);
   await page.getByRole('button', { name: '로그인' }).click();
-  await expect(page).toHaveURL('/admin/events');
+  await expect(page.getByRole('heading', { name: '대시보드' })).toBeVisible();
   await expect(page.getByText(/^\d+\.\d+ \(.\) \d\d:\d\d:\d\d KST$/)).toBeVisible();
+  await page.getByRole('link', { name: '공연', exact: true }).click();
+  await expect(page).toHaveURL('/admin/events');
 
   await page.getByRole('combobox', { name: '장르' }).selectOption('뮤지컬');
   await expect(page).toHaveURL('/admin/events?category=musical');
