@@ -2,6 +2,9 @@ import { cancelEventByApi, enter, eventId, newBuyer } from './booking';
 import { atCheckout, holdTicket } from './paying';
 import { expect, test } from './support';
 
+// Whole journeys: each takes as many pages as several other tests.
+test.describe.configure({ timeout: 90_000 });
+
 test('an event that is cancelled says so wherever somebody is about to buy', async ({ page, browser }) => {
   const event = eventId('doomed');
   await newBuyer(page);

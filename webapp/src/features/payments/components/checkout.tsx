@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconClockHour4, IconInfoCircle } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { toProblem } from '@/shared/api/problem';
@@ -53,6 +53,7 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
   const online = useOnline();
   const [code, setCode] = useState(() => recall(METHOD));
   const [agreed, setAgreed] = useState<ReadonlySet<Clause>>(new Set());
+  const agreement = useRef<HTMLDivElement>(null);
   const [asked, ask] = useState(false);
   const { pay, busy, failure, closed } = usePay(due, { onDone, onOutdated });
   const tooLate = useServerClock((now) => (due.expiresAt - now < TOO_LATE ? 1 : 0)) === 1;
@@ -64,7 +65,9 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
   };
   const go = () => {
     ask(true);
-    if (method && isAgreed(agreed)) {
+    if (!isAgreed(agreed)) {
+      agreement.current?.querySelector('input')?.focus();
+    } else if (method) {
       pay(method, buyer);
     }
   };
@@ -118,7 +121,9 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
           </Part>
         )}
         <Part>
-          <Agreement agreed={agreed} onChange={setAgreed} />
+          <div ref={agreement}>
+            <Agreement agreed={agreed} onChange={setAgreed} />
+          </div>
         </Part>
       </div>
       <aside className={classes.panel} aria-label={t('payments.total')}>
