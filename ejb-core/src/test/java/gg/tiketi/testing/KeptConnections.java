@@ -17,7 +17,7 @@ public final class KeptConnections implements AutoCloseable {
         this.opened = opened;
     }
 
-    DataSource source() {
+    public DataSource source() {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if ("getConnection".equals(method.getName())) {

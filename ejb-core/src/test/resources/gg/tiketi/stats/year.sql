@@ -67,3 +67,16 @@ select md5('payment' || n)::uuid, id, event_id, user_id, (165000 - type * 33000)
   from made where fate < 7 and after = 9;
 
 insert into platform_schema.outbox_consumers (name, done_up_to) values ('stats', 0) on conflict do nothing;
+
+insert into stats_schema.page_views (date, kind, subject, step, views, visitors)
+select current_date - day, 'site', '', step, 90000, 30000
+  from generate_series(0, 364) day, unnest(array['all', 'page', 'view', 'queue', 'seats', 'checkout']) step
+union all
+select current_date - day, 'event', md5('event' || n)::uuid::text, step, 400, 150
+  from generate_series(0, 364) day, generate_series(1, 200) n, unnest(array['all', 'view', 'seats']) step
+union all
+select current_date - day, 'artist', 'Artist ' || n, 'all', 1600, 600
+  from generate_series(0, 364) day, generate_series(0, 49) n;
+
+insert into stats_schema.hourly_traffic (hour, views, visitors)
+select date_trunc('hour', stats_schema.seoul(now())) - n * interval '1 hour', 3750, 1500 from generate_series(0, 364 * 24) n;
