@@ -108,9 +108,9 @@ class MillionReservationsBenchmark {
         var payments = new PaymentStats(figures, clock);
         var traffic = new TrafficStats(
                 figures, clock, new ReadModel(database, null), new Rebuilds(database, new AuditLog(database)), live);
-        var some = new EventId(database.first(
-                        "select id from ticket_schema.events limit 1", row -> row.getObject("id", UUID.class))
-                .orElseThrow());
+        var some = new EventId(
+                database.first("select id from ticket_schema.events limit 1", row -> row.getObject("id", UUID.class))
+                        .orElseThrow());
         var asks = new LinkedHashMap<String, BiFunction<LocalDate, LocalDate, Object>>();
         asks.put("overview", sales::overview);
         asks.put("daily", sales::daily);
@@ -128,8 +128,9 @@ class MillionReservationsBenchmark {
         asks.put("performance", (from, to) -> traffic.performance(from, to, 20));
         asks.put("artist traffic", (from, to) -> new Traffic(database, clock).ofArtist("Artist 7", from, to));
         asks.put("analytics dashboard", (from, to) -> new Traffic(database, clock).overview(from, to, 20));
-        asks.put("admin dashboard", (from, to) -> sales.totals().toString()
-                + new LatestReservations(database).latest(10));
+        asks.put(
+                "admin dashboard",
+                (from, to) -> sales.totals().toString() + new LatestReservations(database).latest(10));
         return asks;
     }
 

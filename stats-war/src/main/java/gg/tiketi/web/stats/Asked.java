@@ -1,5 +1,6 @@
 package gg.tiketi.web.stats;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -8,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class Asked {
     /** How the answer is written: {@link TableAnswers} does it. */
     public enum Format {
+        @JsonProperty("json")
         JSON,
+        @JsonProperty("csv")
         CSV
     }
 
