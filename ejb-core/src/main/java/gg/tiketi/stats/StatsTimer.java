@@ -31,7 +31,7 @@ public class StatsTimer {
 
     private enum Job {
         COUNT(1_000),
-        REBUILD(1_000),
+        REBUILD(5_000),
         MEASURE(10_000);
 
         private final long everyMillis;

@@ -58,12 +58,12 @@ class MillionReservationsBenchmark {
     @Test
     void figuresOverAMillionReservations() throws Exception {
         try (var connections = new KeptConnections(source());
-                var redis = TestRedis.own().gateway()) {
+                var redis = TestRedis.own()) {
             var database = new Database(connections.source());
             var clock = new DatabaseClock(database);
             var before = readThrough(database);
             var slow = new ArrayList<String>();
-            asks(database, clock, new LiveCounters(redis)).forEach((name, ask) -> {
+            asks(database, clock, new LiveCounters(redis.gateway())).forEach((name, ask) -> {
                 var usual = measure(ask, 7, 30, 30, 90);
                 var year = measure(ask, 365);
                 System.out.printf(
