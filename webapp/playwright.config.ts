@@ -35,6 +35,11 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   timeout: 30_000,
+  projects: [
+    { name: 'together', testIgnore: /alone\.spec/ },
+    // What disturbs everybody comes last.
+    { name: 'alone', testMatch: /alone\.spec/, dependencies: ['together'] },
+  ],
   reporter: [['line'], ['./e2e/counts-reporter.ts']],
   use: {
     baseURL,

@@ -80,11 +80,19 @@ export async function breakProvider(
   expect((await page.request.post(sandbox('/sandbox/faults'), { data })).status()).toBe(200);
 }
 
-/** Whether the test can make time pass for a hold: the test's own server has a lever for it. */
-export const canEndHolds = process.env.LEVERS_URL !== undefined;
+/** What no buyer can do: the test's own server has levers for it. */
+export const canPullLevers = process.env.LEVERS_URL !== undefined;
+
+async function pull(page: Page, lever: string): Promise<void> {
+  expect((await page.request.post((process.env.LEVERS_URL ?? '') + lever)).status()).toBe(204);
+}
 
 /** The hold ends in so many seconds. */
 export async function endHold(page: Page, reservation: string, seconds: number): Promise<void> {
-  const url = `${process.env.LEVERS_URL ?? ''}/holds/${reservation}?seconds=${seconds}`;
-  expect((await page.request.post(url)).status()).toBe(204);
+  await pull(page, `/holds/${reservation}?seconds=${seconds}`);
+}
+
+/** Redis is killed, and started with nothing of what it knew. */
+export async function emptyRedis(page: Page): Promise<void> {
+  await pull(page, '/redis');
 }

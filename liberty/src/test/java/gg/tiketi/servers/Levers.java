@@ -7,7 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** What nobody can do in a browser and a browser test needs done: {@code POST /holds/{reservation}?seconds=n} ends a hold in so many seconds. */
+/**
+ * What nobody can do in a browser and a browser test needs done: {@code POST /holds/{reservation}?seconds=n} ends a hold in so many seconds,
+ * {@code POST /redis} kills Redis and starts it with nothing of what it knew.
+ */
 final class Levers implements AutoCloseable {
     private static final String HOLDS = "/holds/";
 
@@ -18,6 +21,7 @@ final class Levers implements AutoCloseable {
         this.place = place;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(HOLDS, this::endHold);
+        server.createContext("/redis", this::emptyRedis);
         server.start();
     }
 
@@ -35,6 +39,13 @@ final class Levers implements AutoCloseable {
                 seconds,
                 reservation);
         exchange.sendResponseHeaders(ended.isEmpty() ? 404 : 204, -1);
+        exchange.close();
+    }
+
+    private void emptyRedis(HttpExchange exchange) throws IOException {
+        place.killRedis();
+        place.startRedisEmpty();
+        exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }
 
