@@ -30,6 +30,9 @@ final class Production {
             "a password of its own, of 10 characters or more, no sample",
             text -> text.length() >= 10 && !SAMPLES.contains(text.toLowerCase(Locale.ROOT)));
 
+    private static final Rule SIGNING_KEY =
+            new Rule("a secret of its own, no sample", text -> !text.startsWith("sample-"));
+
     private static final Rule OFF = Rule.oneOf("off", "false").orEmpty();
 
     static final Map<String, Rule> RULES = rules();
@@ -44,7 +47,8 @@ final class Production {
         // Only where this server migrates; where a job does, it has no business with the owner's login.
         rules.put("DB_MIGRATION_PASSWORD", PASSWORD.orEmpty());
         rules.put("ADMIN_PASSWORD", PASSWORD.orEmpty());
-        rules.put("QUEUE_TICKET_KEY", new Rule("a secret of its own, no sample", text -> !text.startsWith("sample-")));
+        rules.put("QUEUE_TICKET_KEY", SIGNING_KEY);
+        rules.put("TICKET_CODE_KEY", SIGNING_KEY);
         rules.put(
                 "PUBLIC_ORIGIN", new Rule("an https: origin", text -> text.startsWith("https://") || isPrivate(text)));
         rules.put(

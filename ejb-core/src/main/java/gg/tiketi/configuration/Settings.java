@@ -98,6 +98,9 @@ final class Settings {
         rules.put("QUEUE_GRACE", Rule.duration("PT10S", "PT24H"));
         rules.put("RATE_LIMIT_HOLD", Rule.RATE);
         rules.put("QUEUE_TICKET_KEY", Rule.matching("32 characters or more", ".{32,}"));
+        rules.put("TICKET_CODE_KEY", Rule.matching("32 characters or more", ".{32,}"));
+        rules.put("RATE_LIMIT_TICKET_CHECK", Rule.RATE);
+        rules.put("RATE_LIMIT_TICKET_PRINT", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_JOIN", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_HEARTBEAT", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_POLL", Rule.RATE);

@@ -13,12 +13,15 @@ import gg.tiketi.reservations.Reservations;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
+import gg.tiketi.tickets.Tickets;
+import gg.tiketi.tickets.UsedTickets;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +38,7 @@ public class Refunds {
     private IdempotencyKeys keys;
     private AuditLog audit;
     private RefundNudge executor;
+    private Tickets tickets;
 
     public Refunds() {}
 
@@ -45,19 +49,21 @@ public class Refunds {
             RefundRows rows,
             IdempotencyKeys keys,
             AuditLog audit,
-            RefundNudge executor) {
+            RefundNudge executor,
+            Tickets tickets) {
         this.paid = paid;
         this.reservations = reservations;
         this.rows = rows;
         this.keys = keys;
         this.audit = audit;
         this.executor = executor;
+        this.tickets = tickets;
     }
 
     /**
-     * What giving it back would cost now. One statement.
+     * What giving it back would cost now. Two statements.
      *
-     * @throws Refusal {@code NOT_FOUND} also for another's; {@code ILLEGAL_STATE} for one that is not live
+     * @throws Refusal {@code NOT_FOUND} also for another's; {@code ILLEGAL_STATE} for one that is not live; {@code TICKET_USED}
      */
     public CancellationQuote preview(UserId buyer, ReservationId id, Selection selection) {
         var reservation = paid.find(id, buyer).orElseThrow(Refunds::notFound);
@@ -67,7 +73,12 @@ public class Refunds {
             throw new Refusal(RefusalCode.ILLEGAL_STATE);
         }
         var terms = CancellationTerms.of(reservation);
-        return reservation.status() == ReservationStatus.PENDING ? terms.notPaid(selection) : terms.quote(selection);
+        if (reservation.status() == ReservationStatus.PENDING) {
+            return terms.notPaid(selection);
+        }
+        var quote = terms.quote(selection);
+        requireUnused(id, quote);
+        return quote;
     }
 
     /**
@@ -90,7 +101,7 @@ public class Refunds {
      * @param key what the client calls this request; a repeat gets the first answer. Null: no repeat is recognised
      * @throws Refusal {@code NOT_FOUND} also for another's; {@code RESERVATION_EXPIRED}; {@code PAYMENT_IN_PROGRESS} until its outcome is
      *     known, but not for a deposit that is only waited for; {@code REFUND_NOT_ALLOWED} after the {@code deadline}; {@code AMOUNT_MISMATCH} with the {@code refundAmount} that it is;
-     *     {@code REFUND_ACCOUNT_REQUIRED}; {@code ILLEGAL_STATE}; those of {@link IdempotencyKeys#begin}
+     *     {@code REFUND_ACCOUNT_REQUIRED}; {@code TICKET_USED}; {@code ILLEGAL_STATE}; those of {@link IdempotencyKeys#begin}
      */
     public Cancelled cancel(UserId buyer, ReservationId id, CancelWish wish, String key) {
         return once(buyer, key, IdempotencyKeys.hashOf("cancel", id.toString(), Json.write(wish)), () -> {
@@ -102,6 +113,7 @@ public class Refunds {
             if (!quote.allowed()) {
                 throw new Refusal(RefusalCode.REFUND_NOT_ALLOWED, Map.of("deadline", quote.deadline()));
             }
+            requireUnused(id, quote);
             return giveBack(reservation, quote, wish, buyer, false);
         });
     }
@@ -233,6 +245,20 @@ public class Refunds {
                 reservation.refundAmount(),
                 reservation.feeKept(),
                 reservation.refundAmount() == 0 ? null : rows.lastStatus(id));
+    }
+
+    /** Whoever has come in keeps what let him in. */
+    private void requireUnused(ReservationId id, CancellationQuote quote) {
+        var used = tickets.used(id);
+        if (quote.items().stream().anyMatch(item -> used.stream().anyMatch(part -> isTooMuch(item, part)))) {
+            throw new Refusal(RefusalCode.TICKET_USED);
+        }
+    }
+
+    private static boolean isTooMuch(CancellationQuote.QuotedItem item, UsedTickets part) {
+        return Objects.equals(item.seatId(), part.seatId())
+                && Objects.equals(item.ticketTypeId(), part.ticketTypeId())
+                && item.quantity() > part.unused();
     }
 
     private static void requirePaid(Cancellable reservation) {

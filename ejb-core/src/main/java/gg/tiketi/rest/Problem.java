@@ -131,6 +131,7 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
                     ALREADY_PAID,
                     PAYMENT_IN_PROGRESS,
                     PAYMENT_WINDOW_REQUIRED,
+                    TICKET_USED,
                     IDEMPOTENCY_IN_PROGRESS,
                     CONFLICT,
                     ILLEGAL_STATE -> 409;

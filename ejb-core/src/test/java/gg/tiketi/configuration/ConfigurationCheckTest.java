@@ -29,7 +29,10 @@ class ConfigurationCheckTest {
         assertThat(complaints(production(Map.of()))).isEmpty();
         assertThat(complaints(Map.of()))
                 .extracting(complaint -> complaint.split(" must be ")[0])
-                .containsExactlyInAnyOrder("In production mode DB_PASSWORD", "In production mode QUEUE_TICKET_KEY");
+                .containsExactlyInAnyOrder(
+                        "In production mode DB_PASSWORD",
+                        "In production mode QUEUE_TICKET_KEY",
+                        "In production mode TICKET_CODE_KEY");
     }
 
     @ParameterizedTest
@@ -49,6 +52,7 @@ class ConfigurationCheckTest {
                 "GOOGLE_ISSUERS        | accounts.google.com,https://evil.example",
                 "GOOGLE_SCRIPT_URL     | https://evil.example/gsi.js",
                 "QUEUE_TICKET_KEY      | sample-queue-ticket-key-for-development",
+                "TICKET_CODE_KEY       | sample-ticket-code-key-for-development",
             })
     void productionRefusesSamplesAndShortcuts(String variable, String value) {
         assertThat(complaints(production(Map.of(variable, value))))
@@ -117,7 +121,8 @@ class ConfigurationCheckTest {
         var variables = new HashMap<>(Map.of(
                 "TIKETI_MODE", "production",
                 "DB_PASSWORD", PASSWORD,
-                "QUEUE_TICKET_KEY", "0123456789abcdef0123456789abcdef"));
+                "QUEUE_TICKET_KEY", "0123456789abcdef0123456789abcdef",
+                "TICKET_CODE_KEY", "fedcba9876543210fedcba9876543210"));
         variables.putAll(more);
         return variables;
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The promises about seats, tickets and reservations (S1 to S8, Q3, D4, P9). Each is a query for violations; names in the result are
+ * The promises about seats, tickets and reservations (S1 to S8, T1, T2, Q3, D4, P9). Each is a query for violations; names in the result are
  * those of the promises. Asked at rest: an open transaction is not seen, a hold that has just run out is not yet late.
  */
 public final class BookingOracles {
@@ -76,6 +76,16 @@ public final class BookingOracles {
                 select from ticket_schema.reservations r
                  where r.status is distinct from (select h.to_status from ticket_schema.reservation_history h
                                                    where h.reservation_id = r.id order by h.id desc limit 1)""");
+        VIOLATIONS.put("T1 tickets against what is reserved", """
+                select from ticket_schema.reservations r
+                 where (case r.status when 'confirmed' then r.seat_count else 0 end) <>
+                       (select count(*) from ticket_schema.tickets t where t.reservation_id = r.id and t.cancelled_at is null)""");
+        VIOLATIONS.put("T1 ticket of what was given back", """
+                select from ticket_schema.tickets t
+                  join ticket_schema.reservation_items i on i.id = t.item_id
+                 where t.cancelled_at is null and (i.released_at is not null or t.reservation_id <> i.reservation_id)""");
+        VIOLATIONS.put("T2 ticket that let in twice", """
+                select c.ticket_id from ticket_schema.ticket_checks c where c.result = 'valid' group by 1 having count(*) > 1""");
         VIOLATIONS.put("Q3 hold without admission", """
                 select from ticket_schema.reservations r
                   left join ticket_schema.admissions a

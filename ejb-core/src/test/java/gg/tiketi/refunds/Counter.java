@@ -21,6 +21,8 @@ import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.KeptConnections;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestTransactions;
+import gg.tiketi.tickets.TicketCodes;
+import gg.tiketi.tickets.Tickets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +66,9 @@ public final class Counter implements AutoCloseable {
         var nudge = new RefundNudge(afterCommit);
         audit = new AuditLog(kept.database());
         desk = new RefundDesk(kept.database(), audit, nudge);
-        refunds = new Refunds(paid, reservations, rows, keys, audit, nudge);
+        var codes = new TicketCodes("0123456789abcdef0123456789abcdef");
+        refunds = new Refunds(
+                paid, reservations, rows, keys, audit, nudge, new Tickets(kept.database(), codes, keys, audit));
         // Events are cancelled by SQL here: their door needs entities.
         cancellations = new EventCancellations(null, paid, rows, nudge);
     }

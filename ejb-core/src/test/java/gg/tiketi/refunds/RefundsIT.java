@@ -87,6 +87,26 @@ class RefundsIT {
     }
 
     @Test
+    void whoHasComeInKeepsTheTicketUnlessAnAdminTakesItBack() {
+        var id = bought(0, 1);
+        sale.owner().query("""
+                        select ticket_schema.check_ticket(?, t.id, null, false, null, ?)
+                          from ticket_schema.tickets t join ticket_schema.reservation_items i on i.id = t.item_id
+                         where i.seat_id = ?
+                        """, row -> "", sale.event.value(), other.value(), seats.get(0));
+        var used = new Selection(seats.subList(0, 1), List.of());
+        refused(() -> counter.preview(buyer, id, Selection.ALL), RefusalCode.TICKET_USED);
+        refused(() -> counter.cancel(buyer, id, used, null), RefusalCode.TICKET_USED);
+        assertThat(counter.cancel(buyer, id, new Selection(seats.subList(1, 2), List.of()), Sale.PRICE)
+                        .status())
+                .isEqualTo(ReservationStatus.CONFIRMED);
+        var wish = new CancelWish(Selection.ALL, "공연 중단", null, null);
+        assertThat(counter.call(door -> door.cancelAsAdmin(other, id, wish, false, null))
+                        .status())
+                .isEqualTo(ReservationStatus.CANCELLED);
+    }
+
+    @Test
     void theTermsAreThoseOfThePurchase() {
         var id = bought(0);
         policy(KOREAN, 5);

@@ -39,6 +39,7 @@ class SchemaOwnershipTest {
             Map.entry("seatmap", Set.of("ticket")),
             Map.entry("seats", Set.of("ticket")),
             Map.entry("stats", Set.of("stats")),
+            Map.entry("tickets", Set.of("ticket")),
             Map.entry("toss", Set.of("payment")));
 
     @Test

@@ -24,6 +24,8 @@ import gg.tiketi.web.reservations.SeatsResource;
 import gg.tiketi.web.seatmap.SeatLocksResource;
 import gg.tiketi.web.seatmap.SeatMapResource;
 import gg.tiketi.web.seats.AdminSeatsResource;
+import gg.tiketi.web.tickets.TicketChecksResource;
+import gg.tiketi.web.tickets.TicketsResource;
 import gg.tiketi.web.time.TimeResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -58,6 +60,8 @@ public class TicketApi extends Application implements DescribedApi {
                 SeatsResource.class,
                 SeatLocksResource.class,
                 SeatMapResource.class,
+                TicketChecksResource.class,
+                TicketsResource.class,
                 TicketTypesResource.class,
                 TimeResource.class);
     }

@@ -1,0 +1,30 @@
+package gg.tiketi.tickets;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A ticket as its owner sees it.
+ *
+ * @param number what staff type in where no camera reads the code
+ * @param label the seat, or the name of the ticket type
+ * @param seatId null for tickets bought by quantity
+ * @param price in KRW
+ * @param code for a QR code; null unless the ticket is valid
+ * @param usedAt when it let somebody in
+ * @param usedGate at which door, where staff said so
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record TicketView(
+        UUID id,
+        String number,
+        String label,
+        @Schema(nullable = true) UUID seatId,
+        int price,
+        TicketStatus status,
+        @Schema(nullable = true) String code,
+        @Schema(nullable = true) Instant usedAt,
+        @Schema(nullable = true) String usedGate) {}

@@ -1,0 +1,56 @@
+package gg.tiketi.web.tickets;
+
+import gg.tiketi.rest.Messages;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** What is printed on a ticket, in the language of whoever asks. */
+record SheetText(
+        DateTimeFormatter moment,
+        String when,
+        String where,
+        String place,
+        String price,
+        String won,
+        String reservation,
+        String number,
+        String page,
+        List<String> notes) {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    static SheetText in(HttpHeaders headers) {
+        var language = Locale.forLanguageTag(Messages.of("sheet-language", headers));
+        return new SheetText(
+                DateTimeFormatter.ofPattern(Messages.of("sheet-moment", headers), language)
+                        .withZone(SEOUL),
+                Messages.of("sheet-when", headers),
+                Messages.of("sheet-where", headers),
+                Messages.of("sheet-place", headers),
+                Messages.of("sheet-price", headers),
+                Messages.of("sheet-won", headers),
+                Messages.of("sheet-reservation", headers),
+                Messages.of("sheet-number", headers),
+                Messages.of("sheet-page", headers),
+                List.of(
+                        Messages.of("sheet-note-once", headers),
+                        Messages.of("sheet-note-secret", headers),
+                        Messages.of("sheet-note-cancelled", headers)));
+    }
+
+    String moment(Instant instant) {
+        return moment.format(instant);
+    }
+
+    String won(int amount) {
+        return won.formatted(NumberFormat.getIntegerInstance(Locale.KOREA).format(amount));
+    }
+
+    String page(int number, int of) {
+        return page.formatted(number, of);
+    }
+}

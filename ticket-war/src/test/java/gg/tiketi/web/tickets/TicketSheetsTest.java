@@ -1,0 +1,133 @@
+package gg.tiketi.web.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import gg.tiketi.tickets.ReservationTickets;
+import gg.tiketi.tickets.TicketStatus;
+import gg.tiketi.tickets.TicketView;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+class TicketSheetsTest {
+    private static final String CODE =
+            "eyJ0eXAiOiJ0aWNrZXQiLCJhbGciOiJIUzI1NiJ9.AAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8.AAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8";
+
+    private static final SheetText TEXT = new SheetText(
+            DateTimeFormatter.ofPattern("yyyy년 M월 d일 (E) a h:mm", Locale.KOREAN).withZone(ZoneId.of("Asia/Seoul")),
+            "일시",
+            "장소",
+            "좌석",
+            "금액",
+            "%s원",
+            "예매번호",
+            "티켓번호",
+            "티켓 %d / %d",
+            List.of("이 티켓으로 한 번만 입장할 수 있습니다. 같은 티켓이 다시 제시되면 입장이 거절됩니다."));
+
+    @Test
+    void aPageForEachValidTicketSaysWhatItsOwnerNeeds() throws Exception {
+        try (var document = printed(
+                "뮤지컬 〈달밤의 협주곡〉 10주년 기념 앙코르 — 서울",
+                ticket("1층 R석 3열 12번", TicketStatus.VALID),
+                ticket("1층 R석 3열 13번", TicketStatus.CANCELLED),
+                ticket("1층 R석 3열 14번", TicketStatus.VALID))) {
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
+            var text = new PDFTextStripper().getText(document);
+            assertThat(text)
+                    .contains(
+                            "달밤의 협주곡",
+                            "1층 R석 3열 12번",
+                            "1층 R석 3열 14번",
+                            "2026년 12월 24일 (목) 오후 7:30",
+                            "99,000원",
+                            "7K2M-9QXR-4T1V",
+                            "TK2611210123ABCD",
+                            "티켓 2 / 2")
+                    .doesNotContain("3열 13번");
+            assertThat(read(pictureOf(document, 0))).isEqualTo(CODE);
+        }
+    }
+
+    @Test
+    void theFontIsInTheDocumentAndOnlyWhatItWrites() throws Exception {
+        var out = new ByteArrayOutputStream();
+        TicketSheets.write(reservation("공연", ticket("A석", TicketStatus.VALID)), TEXT, out);
+        assertThat(out.size()).isLessThan(100_000);
+        try (var document = Loader.loadPDF(out.toByteArray())) {
+            for (var name : document.getPage(0).getResources().getFontNames()) {
+                var font = document.getPage(0).getResources().getFont(name);
+                assertThat(font.isEmbedded()).isTrue();
+                assertThat(font.getName()).matches("[A-Z]{6}\\+Pretendard-Medium");
+            }
+        }
+    }
+
+    @Test
+    void whatTheFontCannotWriteIsABoxAndALongTitleEnds() throws Exception {
+        try (var document =
+                printed("🎤 " + "아주 긴 제목 ".repeat(40), ticket("띄어쓰기없이아주긴이름의구역".repeat(6), TicketStatus.VALID))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("□ 아주 긴 제목", "…");
+            pictureOf(document, 0);
+        }
+    }
+
+    private static PDDocument printed(String title, TicketView... tickets) throws IOException {
+        var out = new ByteArrayOutputStream();
+        TicketSheets.write(reservation(title, tickets), TEXT, out);
+        return Loader.loadPDF(out.toByteArray());
+    }
+
+    private static ReservationTickets reservation(String title, TicketView... tickets) {
+        return new ReservationTickets(
+                UUID.randomUUID(),
+                "TK2611210123ABCD",
+                UUID.randomUUID(),
+                title,
+                "블루스퀘어 신한카드홀",
+                "서울특별시 용산구 이태원로 294",
+                Instant.parse("2026-12-24T10:30:00Z"),
+                List.of(tickets));
+    }
+
+    private static TicketView ticket(String label, TicketStatus status) {
+        return new TicketView(
+                UUID.randomUUID(), "7K2M9QXR4T1V", label, UUID.randomUUID(), 99_000, status, CODE, null, null);
+    }
+
+    /** Kept for people to look at. */
+    private static BufferedImage pictureOf(PDDocument document, int page) throws IOException {
+        var picture = new PDFRenderer(document).renderImageWithDPI(page, 110);
+        var file = Path.of("target", "tickets", document.getNumberOfPages() + "-pages.png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
+        return picture;
+    }
+
+    private static String read(BufferedImage picture) throws Exception {
+        var width = picture.getWidth();
+        var height = picture.getHeight();
+        var dots = new RGBLuminanceSource(width, height, picture.getRGB(0, 0, width, height, null, 0, width));
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(dots)))
+                .getText();
+    }
+}
