@@ -22,20 +22,12 @@ public record AccountView(
 
     /** Enough to recognise somebody one speaks with, too little to write to or call anybody. */
     AccountView masked() {
-        return new AccountView(id, maskedEmail(), maskedName(), maskedPhone(), role, provider, blocked, createdAt);
+        return new AccountView(
+                id, maskedEmail(), PersonName.masked(name), maskedPhone(), role, provider, blocked, createdAt);
     }
 
     private String maskedEmail() {
         return email.charAt(0) + "***" + email.substring(email.lastIndexOf('@'));
-    }
-
-    /** 김민지 becomes 김*지, and 김지 김*. */
-    private String maskedName() {
-        var letters = name.codePoints().mapToObj(Character::toString).toList();
-        var first = letters.get(0);
-        return letters.size() < 3
-                ? first + "*"
-                : first + "*".repeat(letters.size() - 2) + letters.get(letters.size() - 1);
     }
 
     private String maskedPhone() {

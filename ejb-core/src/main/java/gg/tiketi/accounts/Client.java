@@ -5,8 +5,9 @@ package gg.tiketi.accounts;
  *
  * @param address of the source, as the gateway reports it
  * @param device the device cookie, null if there is none or it is not one of ours
+ * @param language ko or en, as the caller reads
  */
-public record Client(String address, String device) {
+public record Client(String address, String device, String language) {
     public Client {
         device = Secrets.decode(device, Secrets.BYTES).isPresent() ? device : null;
     }

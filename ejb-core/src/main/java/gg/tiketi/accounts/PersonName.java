@@ -23,4 +23,13 @@ record PersonName(String value) {
         }
         return new PersonName(name);
     }
+
+    /** 김민지 becomes 김*지, and 김지 김*. */
+    static String masked(String name) {
+        var letters = name.codePoints().mapToObj(Character::toString).toList();
+        var first = letters.get(0);
+        return letters.size() < 3
+                ? first + "*"
+                : first + "*".repeat(letters.size() - 2) + letters.get(letters.size() - 1);
+    }
 }

@@ -23,7 +23,9 @@ class RefreshTokens {
             with owner as (
                 select id from auth_schema.users
                  where id = ? and password_hash is not distinct from ? and role = ? and not blocked
-                   for share)
+                   for no key update),
+            reader as (
+                update auth_schema.users u set language = ? from owner where u.id = owner.id and u.language <> ?)
             insert into auth_schema.refresh_tokens (family, selector, user_id, device_hash, token_hash, expires_at)
             select ?, ?, id, ?, ?, now() + cast(? as interval) from owner
             returning family, created_at as at, expires_at
@@ -111,9 +113,10 @@ class RefreshTokens {
      *
      * @param passwordHash which the sign-in was judged by, null for an account without
      * @param role that the access token will say
+     * @param language of whoever signs in, for mails
      * @return empty if the password or the role was changed or the account blocked in the meantime
      */
-    Optional<Family> begin(UUID user, String passwordHash, Role role, String device) {
+    Optional<Family> begin(UUID user, String passwordHash, Role role, String device, String language) {
         var token = RefreshToken.first();
         return database.first(
                 BEGIN,
@@ -121,6 +124,8 @@ class RefreshTokens {
                 user,
                 passwordHash,
                 role.toString(),
+                language,
+                language,
                 UUID.randomUUID(),
                 token.selector(),
                 Client.hash(device),

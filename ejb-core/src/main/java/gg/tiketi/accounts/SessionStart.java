@@ -26,7 +26,7 @@ class SessionStart {
      */
     SignedIn of(User user, Client client) {
         var device = client.deviceOrNew();
-        var family = tokens.begin(user.id(), user.passwordHash(), user.toView().role(), device)
+        var family = tokens.begin(user.id(), user.passwordHash(), user.toView().role(), device, client.language())
                 .orElseThrow(() -> new Refusal(RefusalCode.INVALID_CREDENTIALS));
         return signedIn(user.toView(), family, device);
     }

@@ -60,6 +60,7 @@ final class Production {
         rules.put("TOSS_SANDBOX", OFF);
         rules.put("TOSS_API_URL", Rule.oneOf("https://api.tosspayments.com"));
         rules.put("TOSS_SCRIPT_URL", Rule.oneOf("https://js.tosspayments.com/v2/standard"));
+        rules.put("MAIL_FOLDER", new Rule("empty: mails are for their readers", String::isEmpty));
         rules.put("GOOGLE_SCRIPT_URL", Rule.oneOf("https://accounts.google.com/gsi/client"));
         rules.put("GOOGLE_JWKS_URL", Rule.oneOf("https://www.googleapis.com/oauth2/v3/certs"));
         rules.put("GOOGLE_ISSUERS", Rule.listOf(Rule.oneOf("https://accounts.google.com", "accounts.google.com")));

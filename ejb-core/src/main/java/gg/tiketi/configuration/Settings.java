@@ -29,6 +29,7 @@ final class Settings {
                 "OUTBOX_CONSUMERS",
                 Rule.listOf(Rule.matching("names, or *", "[*]|[a-z][a-z0-9-]*")).orEmpty());
         rules.put("CATALOGUE_CACHE_BYTES", Rule.number(0, Integer.MAX_VALUE));
+        rules.put("RATE_LIMIT_NEWS", Rule.RATE);
         rules.put("IMAGE_DIR", Rule.TEXT);
         rules.put("SAMPLE_DATA", Rule.SWITCH);
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
@@ -36,6 +37,7 @@ final class Settings {
         accounts(rules);
         queue(rules);
         refunds(rules);
+        mail(rules);
         rules.put("SEAT_LOCK_TIME", Rule.duration("PT10S", "PT1H"));
         rules.put("SOCKETS_PER_USER", Rule.number(1, 1_000));
         rules.put("SOCKETS_PER_SOURCE", Rule.number(1, 100_000));
@@ -104,6 +106,22 @@ final class Settings {
         rules.put("RATE_LIMIT_QUEUE_JOIN", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_HEARTBEAT", Rule.RATE);
         rules.put("RATE_LIMIT_QUEUE_POLL", Rule.RATE);
+    }
+
+    private static void mail(Map<String, Rule> rules) {
+        rules.put("MAIL_HOST", Rule.ANYTHING);
+        rules.put("MAIL_PORT", Rule.number(1, 65_535));
+        rules.put("MAIL_SECURITY", Rule.oneOf("starttls", "tls", "none"));
+        rules.put("MAIL_USER", Rule.ANYTHING);
+        rules.put("MAIL_PASSWORD", Rule.ANYTHING);
+        rules.put(
+                "MAIL_FROM",
+                Rule.matching(
+                        "an address, such as TIKETI <no-reply@example.com>",
+                        "[^@<>,\\r\\n]*<[^@\\s<>]+@[^@\\s<>]+>|[^@\\s<>,]+@[^@\\s<>,]+"));
+        rules.put("MAIL_FOLDER", Rule.ANYTHING);
+        rules.put("MAIL_RETENTION", Rule.duration("P1D", "P365D"));
+        rules.put("RATE_LIMIT_MAIL", Rule.RATE);
     }
 
     private static void refunds(Map<String, Rule> rules) {

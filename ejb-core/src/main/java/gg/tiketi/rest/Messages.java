@@ -7,6 +7,13 @@ import java.util.Map;
 public final class Messages {
     private Messages() {}
 
+    /** What the client reads of those we speak: {@code ko} or {@code en}. */
+    public static String language(HttpHeaders request) {
+        return Sentences.in(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .language()
+                .getLanguage();
+    }
+
     public static String of(String name, HttpHeaders request) {
         var key = "message." + name;
         return Sentences.in(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))

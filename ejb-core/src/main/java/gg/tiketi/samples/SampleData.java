@@ -61,6 +61,11 @@ public class SampleData {
                        array(select id from ticket_schema.reservations where event_id = ?), ?, 'samples')
             """;
 
+    private static final String POST = """
+            insert into ticket_schema.news (id, title, content, author, author_id, is_pinned, created_at, updated_at)
+            values (gen_random_uuid(), ?, ?, 'TIKETI', ?, ?, ?, ?)
+            """;
+
     private Database database;
     private DatabaseClock clock;
     private SeatLayouts layouts;
@@ -90,6 +95,7 @@ public class SampleData {
                 .forEach((SeatLayoutView layout) -> layoutIds.put(layout.name(), layout.id()));
         var samples = SampleFiles.events();
         samples.forEach(sample -> load(sample, now, layoutIds));
+        SampleFiles.news().forEach(news -> post(news, now));
         return samples.size();
     }
 
@@ -103,6 +109,11 @@ public class SampleData {
         if (sample.cancelled()) {
             events.cancel(id, NOBODY);
         }
+    }
+
+    private void post(SampleNews news, Instant now) {
+        var posted = news.posted().from(now);
+        database.update(POST, news.title(), news.content(), NOBODY.value(), news.pinned(), posted, posted);
     }
 
     private void sellOut(EventId event) {

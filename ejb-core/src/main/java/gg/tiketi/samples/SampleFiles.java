@@ -22,6 +22,10 @@ final class SampleFiles {
         return list("events", new TypeReference<>() {});
     }
 
+    static List<SampleNews> news() {
+        return list("news", new TypeReference<>() {});
+    }
+
     static byte[] poster(String file) {
         try (var stream = open("posters/" + file)) {
             return stream.readAllBytes();

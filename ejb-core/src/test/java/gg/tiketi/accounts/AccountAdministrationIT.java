@@ -15,6 +15,7 @@ import gg.tiketi.testing.TestRedis;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,13 +140,15 @@ class AccountAdministrationIT {
                         id(someone).value(),
                         asItWas,
                         Role.USER,
-                        client("192.0.2.1").deviceOrNew()))
+                        client("192.0.2.1").deviceOrNew(),
+                        "ko"))
                 .isEmpty();
         assertThat(server.tokens.begin(
                         id(someone).value(),
                         asItWas,
                         Role.ADMIN,
-                        client("192.0.2.1").deviceOrNew()))
+                        client("192.0.2.1").deviceOrNew(),
+                        "ko"))
                 .isPresent();
     }
 
@@ -202,5 +205,21 @@ class AccountAdministrationIT {
                 ACTOR.value(),
                 action,
                 "user:" + account);
+    }
+
+    @Test
+    void mailsSpeakTheLanguageOfTheLastSignIn() {
+        var someone = server.somebody();
+        var contacts = new Contacts(server.database);
+        assertThat(contacts.find(id(someone))).hasValueSatisfying(contact -> {
+            assertThat(contact.language()).isEqualTo(Locale.KOREAN);
+            assertThat(contact.email()).isEqualTo(someone.user().email());
+            assertThat(contact.publicName()).isEqualTo("김*수");
+        });
+
+        server.sessions.login(someone.user().email(), PASSWORD, new Client("192.0.2.1", someone.device(), "en"));
+
+        assertThat(contacts.find(id(someone)).orElseThrow().language()).isEqualTo(Locale.ENGLISH);
+        assertThat(contacts.find(new UserId(UUID.randomUUID()))).isEmpty();
     }
 }

@@ -107,11 +107,11 @@ final class AccountServer {
     }
 
     static Client client(String address) {
-        return new Client(address, null);
+        return new Client(address, null, "ko");
     }
 
     static Client client(SignedIn before) {
-        return new Client("192.0.2.1", before.device());
+        return new Client("192.0.2.1", before.device(), "ko");
     }
 
     SignedIn somebody() {

@@ -159,9 +159,9 @@ class SessionsIT {
         }
 
         refused(RefusalCode.RATE_LIMITED, () -> server.sessions.login(email, PASSWORD, client("203.0.113.1")));
-        var made = new Client("203.0.113.1", Secrets.encode(Secrets.random()));
+        var made = new Client("203.0.113.1", Secrets.encode(Secrets.random()), "ko");
         refused(RefusalCode.RATE_LIMITED, () -> server.sessions.login(email, PASSWORD, made));
-        var ofSomebodyElse = new Client("203.0.113.1", server.somebody().device());
+        var ofSomebodyElse = new Client("203.0.113.1", server.somebody().device(), "ko");
         refused(RefusalCode.RATE_LIMITED, () -> server.sessions.login(email, PASSWORD, ofSomebodyElse));
         assertThat(server.sessions.login(email, PASSWORD, client(me)).token()).isNotBlank();
     }

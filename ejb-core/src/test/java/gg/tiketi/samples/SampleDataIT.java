@@ -54,6 +54,9 @@ class SampleDataIT {
         assertThat(server.layouts.list())
                 .extracting(layout -> layout.totalSeats())
                 .containsExactly(265, 1_250, 4_900, 50_000);
+        assertThat(server.database.query(
+                        "select author from ticket_schema.news order by is_pinned desc", row -> row.getString(1)))
+                .containsExactly("TIKETI", "TIKETI", "TIKETI");
     }
 
     /** Printed, not asserted: how long it takes says more about the machine. */

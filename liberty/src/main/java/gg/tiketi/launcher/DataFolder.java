@@ -51,6 +51,10 @@ public final class DataFolder {
         return root.resolve("images");
     }
 
+    public Path mails() {
+        return root.resolve("mails");
+    }
+
     public Path keys() {
         return root.resolve("keys");
     }

@@ -138,6 +138,7 @@ final class Launcher {
                 Map.entry("PUBLIC_ORIGIN", origin),
                 Map.entry("JWT_KEYS_DIR", data.keys().toString()),
                 Map.entry("IMAGE_DIR", data.images().toString()),
+                Map.entry("MAIL_FOLDER", data.mails().toString()),
                 Map.entry("LOG_FORMAT", "simple"));
         var chosen = new HashMap<>(defaults);
         chosen.replaceAll(settings::get);
@@ -153,6 +154,9 @@ final class Launcher {
                 "API       " + uri + "/openapi/ui/",
                 "",
                 "Payments  " + environment.getOrDefault("TOSS_API_URL", "Toss Payments"),
+                "",
+                "Mails     "
+                        + settings.find("MAIL_HOST").orElseGet(() -> environment.get("MAIL_FOLDER")),
                 "",
                 "Admin     " + environment.get("ADMIN_EMAIL"),
                 "Password  " + environment.get("ADMIN_PASSWORD"),

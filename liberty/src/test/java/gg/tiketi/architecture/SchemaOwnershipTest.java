@@ -29,6 +29,8 @@ class SchemaOwnershipTest {
             Map.entry("idempotency", Set.of("platform")),
             Map.entry("keywords", Set.of("ticket")),
             Map.entry("layouts", Set.of("ticket")),
+            Map.entry("mail", Set.of("platform")),
+            Map.entry("news", Set.of("ticket")),
             Map.entry("outbox", Set.of("platform")),
             Map.entry("payments", Set.of("payment")),
             Map.entry("queue", Set.of("ticket")),

@@ -1,5 +1,7 @@
 package gg.tiketi.servers;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import gg.tiketi.launcher.DataFolder;
 import gg.tiketi.launcher.Databases;
 import gg.tiketi.launcher.LibertyServer;
@@ -39,6 +41,7 @@ public final class Stack {
     private final AtomicInteger places = new AtomicInteger();
     private final AtomicInteger servers = new AtomicInteger();
     private final Postgres postgres;
+    private final GreenMail mails;
     private Place home;
     private Server tiketi;
     private TossSandbox toss;
@@ -53,6 +56,9 @@ public final class Stack {
             Folders.delete(ROOT);
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             data.ensureSigningKey();
+            mails = new GreenMail(new ServerSetup(Ports.free(), "localhost", ServerSetup.PROTOCOL_SMTP));
+            mails.start();
+            running.push(mails::stop);
             postgres = Postgres.start(data.postgres(), Ports.free());
             running.push(postgres);
             try (var superuser = postgres.connect("postgres")) {
@@ -97,6 +103,11 @@ public final class Stack {
         return data.postgres().resolve("postgres.log");
     }
 
+    /** The mail server of {@link #tiketi}. */
+    public GreenMail mails() {
+        return mails;
+    }
+
     /** Folder of the keys that sign the tokens of its servers. */
     public Path keys() {
         return data.keys();
@@ -117,7 +128,17 @@ public final class Stack {
     public synchronized Server tiketi() {
         if (tiketi == null) {
             var environment = new HashMap<>(Toss.environment(toss().uri()));
-            environment.putAll(Map.of("SAMPLE_DATA", "on", "RATE_LIMIT_PER_SOURCE", "off"));
+            environment.putAll(Map.of(
+                    "SAMPLE_DATA",
+                    "on",
+                    "RATE_LIMIT_PER_SOURCE",
+                    "off",
+                    "MAIL_HOST",
+                    "localhost",
+                    "MAIL_PORT",
+                    Integer.toString(mails.getSmtp().getPort()),
+                    "MAIL_SECURITY",
+                    "none"));
             tiketi = start(Form.TIKETI, home(), environment).awaitReady();
             toss.webhooks().to(tiketi.uri().resolve("/api/payments/webhook"));
         }

@@ -13,6 +13,8 @@ import gg.tiketi.web.events.TicketTypesResource;
 import gg.tiketi.web.images.ImagesResource;
 import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
+import gg.tiketi.web.mail.AdminMailsResource;
+import gg.tiketi.web.news.NewsResource;
 import gg.tiketi.web.payments.AdminPaymentsResource;
 import gg.tiketi.web.queue.AdminQueueResource;
 import gg.tiketi.web.queue.QueueResource;
@@ -41,6 +43,7 @@ public class TicketApi extends Application implements DescribedApi {
         return RestFeatures.all(
                 TokenStanding.class,
                 AdminEventsResource.class,
+                AdminMailsResource.class,
                 AdminPaymentsResource.class,
                 AdminQueueResource.class,
                 AdminRefundsResource.class,
@@ -54,6 +57,7 @@ public class TicketApi extends Application implements DescribedApi {
                 DashboardResource.class,
                 EventsResource.class,
                 ImagesResource.class,
+                NewsResource.class,
                 QueueResource.class,
                 ReservationsResource.class,
                 SeatLayoutsResource.class,

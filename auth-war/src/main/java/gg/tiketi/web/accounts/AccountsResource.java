@@ -56,7 +56,7 @@ public class AccountsResource {
     @APIResponseSchema(value = SignedInView.class, responseCode = "201")
     public Response register(@Valid Register body, @CookieParam(SessionCookies.DEVICE) String device) {
         var signUp = new SignUp(body.email(), body.password(), body.name(), body.phone());
-        var signedIn = accounts.register(signUp, new Client(request.getRemoteAddr(), device));
+        var signedIn = accounts.register(signUp, client(device));
         return Response.status(Response.Status.CREATED)
                 .entity(SignedInView.of(Messages.of("registered", headers), signedIn))
                 .cookie(cookies.of(signedIn, request))
@@ -89,14 +89,15 @@ public class AccountsResource {
             @Valid ChangePassword body,
             @Context SecurityContext caller,
             @CookieParam(SessionCookies.DEVICE) String device) {
-        var signedIn = accounts.changePassword(
-                Caller.of(caller),
-                body.currentPassword(),
-                body.newPassword(),
-                new Client(request.getRemoteAddr(), device));
+        var signedIn =
+                accounts.changePassword(Caller.of(caller), body.currentPassword(), body.newPassword(), client(device));
         return Response.ok(new PasswordChanged(Messages.of("password-changed", headers), signedIn.token()))
                 .cookie(cookies.of(signedIn, request))
                 .build();
+    }
+
+    private Client client(String device) {
+        return new Client(request.getRemoteAddr(), device, Messages.language(headers));
     }
 
     public record Register(

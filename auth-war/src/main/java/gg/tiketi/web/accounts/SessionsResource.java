@@ -120,7 +120,7 @@ public class SessionsResource {
     }
 
     private Client client(String device) {
-        return new Client(request.getRemoteAddr(), device);
+        return new Client(request.getRemoteAddr(), device, Messages.language(headers));
     }
 
     private Response signedIn(SignedIn signedIn) {

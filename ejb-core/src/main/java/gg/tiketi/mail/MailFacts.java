@@ -1,0 +1,96 @@
+package gg.tiketi.mail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gg.tiketi.database.Database;
+import gg.tiketi.json.Json;
+import gg.tiketi.outbox.FactConsumer;
+import gg.tiketi.outbox.OutboxMessage;
+import gg.tiketi.reservations.ReservationEnds;
+import gg.tiketi.reservations.ReservationId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Notes what buyers should read of. What never was theirs, such as a hold that ran out, they need no mail about. */
+@ApplicationScoped
+public class MailFacts implements FactConsumer {
+    private static final String NOTE = """
+            insert into platform_schema.mails (fact_id, kind, user_id, reservation_id, facts) values (?, ?, ?, ?, cast(? as jsonb))
+            on conflict (fact_id) do nothing
+            """;
+
+    private static final String TOLD_OF_DEPOSIT =
+            "select from platform_schema.mails where reservation_id = ? and kind = 'deposit_awaited' limit 1";
+
+    private Database database;
+    private ReservationEnds ends;
+    private MailOutlet outlet;
+
+    protected MailFacts() {}
+
+    @Inject
+    public MailFacts(Database database, ReservationEnds ends, MailOutlet outlet) {
+        this.database = database;
+        this.ends = ends;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "reservation.confirmed",
+                "reservation.cancelled",
+                "reservation.reduced",
+                "reservation.expired",
+                "payment.refunded",
+                "payment.deposit_awaited");
+    }
+
+    @Override
+    public void handle(OutboxMessage message) {
+        if (!outlet.isOpen()) {
+            return;
+        }
+        var facts = Json.read(message.payload(), JsonNode.class);
+        var reservation = UUID.fromString(facts.path("reservationId").asText());
+        kindOf(message.type(), reservation)
+                .ifPresent(kind -> database.update(
+                        NOTE,
+                        message.id(),
+                        kind.toString(),
+                        UUID.fromString(facts.path("userId").asText()),
+                        reservation,
+                        message.payload()));
+    }
+
+    private Optional<MailKind> kindOf(String type, UUID reservation) {
+        return switch (type) {
+            case "reservation.confirmed" -> Optional.of(MailKind.CONFIRMED);
+            case "reservation.reduced" -> Optional.of(MailKind.REDUCED);
+            case "reservation.cancelled" -> endOf(reservation);
+            case "reservation.expired" -> whereToldOfDeposit(reservation, MailKind.DEPOSIT_LAPSED);
+            case "payment.refunded" -> Optional.of(MailKind.REFUNDED);
+            case "payment.deposit_awaited" -> Optional.of(MailKind.DEPOSIT_AWAITED);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<MailKind> endOf(UUID reservation) {
+        return ends.find(new ReservationId(reservation)).flatMap(end -> {
+            var kind = end.eventCancelled() ? MailKind.EVENT_CANCELLED : MailKind.CANCELLED;
+            return end.wasConfirmed() ? Optional.of(kind) : whereToldOfDeposit(reservation, kind);
+        });
+    }
+
+    /** Who was told to pay in must hear that it is no use any more. */
+    private Optional<MailKind> whereToldOfDeposit(UUID reservation, MailKind kind) {
+        return database.first(TOLD_OF_DEPOSIT, row -> kind, reservation);
+    }
+}

@@ -1,0 +1,144 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDots, IconExternalLink, IconPencil, IconPin, IconPinnedOff, IconPlus, IconTrash } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { DataTable, type DataTableColumn } from 'mantine-datatable';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Badge } from '@/features/events/components/status-badge';
+import { newsPageQuery, type NewsSummary, usePinNews } from '@/features/news/api/news';
+import { DeleteNews } from '@/features/news/components/delete-news';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { seoulText } from '@/shared/time/seoul-time';
+import { ProblemNotice } from '@/shared/ui/notice';
+import { notifyDone, notifyFailed } from '@/shared/ui/notify';
+import { useProblemText } from '@/shared/ui/problem-text';
+import { useTableParams } from '../use-table-params';
+import classes from './news.module.css';
+import { TablePage, usePaging } from './table-page';
+
+export function News() {
+  const { t } = useTranslation();
+  const table = useTableParams();
+  const pin = usePinNews();
+  const problemText = useProblemText();
+  const [deleting, setDeleting] = useState<NewsSummary | null>(null);
+  const { data, error, isError, isFetching, refetch } = useQuery({
+    ...newsPageQuery({ page: table.page, limit: table.limit }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  const paging = usePaging(table, data?.total ?? 0);
+  const columns = useColumns(
+    (news) =>
+      pin.mutate(
+        { id: news.id, pinned: !news.pinned },
+        {
+          onSuccess: ({ message }) => notifyDone(message),
+          onError: (thrown) => notifyFailed(problemText(thrown)),
+        },
+      ),
+    setDeleting,
+  );
+  return (
+    <TablePage
+      title={t('news.title')}
+      text={t('news.consoleText')}
+      filters={
+        <Button component={Link} to="/news/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          {t('news.writeTitle')}
+        </Button>
+      }
+    >
+      {isError && !data ? (
+        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          {...paging}
+          records={data?.news ?? []}
+          columns={columns}
+          fetching={isFetching}
+          noRecordsText={t('news.none')}
+        />
+      )}
+      {deleting && (
+        <DeleteNews news={deleting} onClose={() => setDeleting(null)} onDeleted={() => setDeleting(null)} />
+      )}
+    </TablePage>
+  );
+}
+
+function useColumns(
+  onPin: (news: NewsSummary) => void,
+  onDelete: (news: NewsSummary) => void,
+): DataTableColumn<NewsSummary>[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return [
+    {
+      accessor: 'title',
+      title: t('news.titleLabel'),
+      render: ({ id, title, pinned }) => (
+        <span className={classes.title}>
+          {pinned && <Badge tone="accent">{t('news.pinned')}</Badge>}
+          <Link to={`/news/${id}`} className={classes.link}>
+            {title}
+          </Link>
+        </span>
+      ),
+    },
+    { accessor: 'author', title: t('news.author'), noWrap: true },
+    {
+      accessor: 'views',
+      title: t('news.views'),
+      textAlign: 'right',
+      noWrap: true,
+      render: ({ views }) => <span className="tabular">{views.toLocaleString(language)}</span>,
+    },
+    {
+      accessor: 'createdAt',
+      title: `${t('news.posted')} (KST)`,
+      noWrap: true,
+      render: ({ createdAt }) => <span className="tabular">{seoulText(createdAt, 'compact', language)}</span>,
+    },
+    {
+      accessor: 'actions',
+      title: t('console.columnActions'),
+      textAlign: 'right',
+      render: (news) => (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Button variant="subtle" size="compact-md" aria-label={t('news.actionsFor', { title: news.title })}>
+              <IconDots size={18} aria-hidden />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={news.pinned ? <IconPinnedOff size={16} aria-hidden /> : <IconPin size={16} aria-hidden />}
+              onClick={() => onPin(news)}
+            >
+              {t(news.pinned ? 'news.unpin' : 'news.pin')}
+            </Menu.Item>
+            <Menu.Item
+              component={Link}
+              to={`/news/${news.id}`}
+              leftSection={<IconPencil size={16} aria-hidden />}
+            >
+              {t('news.edit')}
+            </Menu.Item>
+            <Menu.Item
+              component="a"
+              href={`/news/${news.id}`}
+              leftSection={<IconExternalLink size={16} aria-hidden />}
+            >
+              {t('news.openOnSite')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onDelete(news)}>
+              {t('news.delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ),
+    },
+  ];
+}

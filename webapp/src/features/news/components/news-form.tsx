@@ -1,0 +1,140 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Checkbox, Skeleton, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { toProblem } from '@/shared/api/problem';
+import { ProblemNotice } from '@/shared/ui/notice';
+import { notifyDone } from '@/shared/ui/notify';
+import { useOnline } from '@/shared/ui/online';
+import { CONTENT_LENGTH, type News, previewQuery, TITLE_LENGTH, useSaveNews } from '../api/news';
+import { NewsBody } from './news-body';
+import classes from './news-form.module.css';
+
+function newsSchema(t: TFunction) {
+  return z.object({
+    title: z.string().trim().min(1, t('news.titleRequired')).max(TITLE_LENGTH, t('news.tooLong')),
+    content: z.string().trim().min(1, t('news.contentRequired')).max(CONTENT_LENGTH, t('news.tooLong')),
+    isPinned: z.boolean(),
+  });
+}
+
+type NewsFormProps = {
+  /** What is changed; nothing for new ones. */
+  news?: News;
+  /** Whether whoever writes may pin. */
+  pinning: boolean;
+  onSaved: (news: News) => void;
+  onCancel: () => void;
+};
+
+export function NewsForm({ news, pinning, onSaved, onCancel }: NewsFormProps) {
+  const { t } = useTranslation();
+  const online = useOnline();
+  const save = useSaveNews();
+  const [previewing, setPreviewing] = useState(false);
+  const form = useForm({
+    resolver: zodResolver(newsSchema(t)),
+    defaultValues: { title: news?.title ?? '', content: news?.content ?? '', isPinned: news?.pinned ?? false },
+  });
+  const { errors } = form.formState;
+  const submit = form.handleSubmit(({ title, content, isPinned }) =>
+    save
+      .mutateAsync({
+        id: news?.id,
+        draft: { title, content, ...(pinning ? { isPinned } : {}), ...(news ? { version: news.version } : {}) },
+      })
+      .then((saved) => {
+        notifyDone(saved.message);
+        onSaved(saved.news);
+      }, showByField),
+  );
+  const showByField = (thrown: unknown) => {
+    for (const { field, message } of toProblem(thrown).errors) {
+      const known = (['title', 'content'] as const).find((name) => field === name || field.endsWith(`.${name}`));
+      if (known) {
+        form.setError(known, { type: 'server', message }, { shouldFocus: true });
+      }
+    }
+  };
+  return (
+    <form noValidate className={classes.form} onSubmit={(event) => void submit(event)}>
+      {save.isError && <ProblemNotice thrown={save.error} />}
+      <TextInput
+        label={t('news.titleLabel')}
+        required
+        withAsterisk={false}
+        maxLength={TITLE_LENGTH}
+        error={errors.title?.message}
+        {...form.register('title')}
+      />
+      <div hidden={previewing}>
+        <Textarea
+          label={t('news.contentLabel')}
+          description={t('news.contentHelp')}
+          required
+          withAsterisk={false}
+          autosize
+          minRows={12}
+          maxLength={CONTENT_LENGTH}
+          error={errors.content?.message}
+          {...form.register('content')}
+        />
+      </div>
+      {previewing && <Preview content={form.getValues('content')} />}
+      {pinning && (
+        <Controller
+          control={form.control}
+          name="isPinned"
+          render={({ field: { value, onChange, ...field } }) => (
+            <Checkbox
+              label={t('news.pin')}
+              checked={value}
+              onChange={({ target }) => onChange(target.checked)}
+              {...field}
+            />
+          )}
+        />
+      )}
+      <div className={classes.actions}>
+        <Button
+          variant="default"
+          aria-pressed={previewing}
+          disabled={!online}
+          onClick={() => setPreviewing((shown) => !shown)}
+        >
+          {t(previewing ? 'news.write' : 'news.preview')}
+        </Button>
+        <span className={classes.space} />
+        <Button variant="default" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending} disabled={!online}>
+          {t(news ? 'common.save' : 'news.publish')}
+        </Button>
+      </div>
+      {!online && <p>{t('offline.writesPaused')}</p>}
+    </form>
+  );
+}
+
+function Preview({ content }: { content: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery({ ...previewQuery(content), enabled: content.trim() !== '' });
+  return (
+    <section className={classes.preview} aria-label={t('news.preview')}>
+      {content.trim() === '' ? (
+        <p>{t('news.nothingToShow')}</p>
+      ) : error ? (
+        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Skeleton height={160} />
+      ) : (
+        <NewsBody html={data} />
+      )}
+    </section>
+  );
+}
