@@ -4,6 +4,8 @@ import {
   IconDashboard,
   IconExternalLink,
   IconHistory,
+  IconMail,
+  IconNews,
   IconReceiptRefund,
   IconTicket,
   IconUsers,
@@ -23,6 +25,8 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     { to: '/queue', icon: IconUsersGroup, label: t('desk.queues') },
     { to: '/statistics', icon: IconChartHistogram, label: t('desk.statistics') },
     { to: '/users', icon: IconUsers, label: t('console.users') },
+    { to: '/news', icon: IconNews, label: t('news.title') },
+    { to: '/mails', icon: IconMail, label: t('mails.title') },
     { to: '/audit', icon: IconHistory, label: t('console.audit') },
   ];
   return (

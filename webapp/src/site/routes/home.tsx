@@ -15,6 +15,7 @@ import { useRefetchAt } from '@/features/events/use-refetch-at';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import { searchPath } from '../shell/search-path';
 import classes from './home.module.css';
+import { NewsStrip } from './news-strip';
 
 const IN_HERO = 5;
 const OPENING = 8;
@@ -77,6 +78,10 @@ export function Home() {
         ) : (
           <OpeningList events={opening} />
         )}
+      </Section>
+
+      <Section title={t('news.strip')} sub={t('news.stripSub')} all="/news">
+        <NewsStrip />
       </Section>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Brand } from '@/shared/ui/brand';
 import classes from './footer.module.css';
 
@@ -9,6 +10,9 @@ export function Footer() {
       <div className={classes.inner}>
         <Brand />
         <p>{t('brand.tagline')}</p>
+        <Link to="/news" className={classes.link}>
+          {t('news.title')}
+        </Link>
         <p>{t('event.seoulNote')}</p>
       </div>
     </footer>

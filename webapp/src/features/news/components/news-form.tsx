@@ -106,7 +106,7 @@ export function NewsForm({ news, pinning, onSaved, onCancel }: NewsFormProps) {
           disabled={!online}
           onClick={() => setPreviewing((shown) => !shown)}
         >
-          {t(previewing ? 'news.write' : 'news.preview')}
+          {t(previewing ? 'news.backToText' : 'news.preview')}
         </Button>
         <span className={classes.space} />
         <Button variant="default" onClick={onCancel}>

@@ -30,6 +30,7 @@ final class Settings {
                 Rule.listOf(Rule.matching("names, or *", "[*]|[a-z][a-z0-9-]*")).orEmpty());
         rules.put("CATALOGUE_CACHE_BYTES", Rule.number(0, Integer.MAX_VALUE));
         rules.put("RATE_LIMIT_NEWS", Rule.RATE);
+        rules.put("RATE_LIMIT_UPLOAD", Rule.RATE);
         rules.put("IMAGE_DIR", Rule.TEXT);
         rules.put("SAMPLE_DATA", Rule.SWITCH);
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));

@@ -40,6 +40,11 @@ public class ImageStore {
      */
     public String keep(ImageType type, byte[] content) {
         var key = hash(content) + "." + type.extension();
+        put(key, content);
+        return key;
+    }
+
+    void put(String key, byte[] content) {
         try {
             Files.createDirectories(folder);
             // Whoever looks meanwhile sees all of the file or none.
@@ -49,7 +54,15 @@ public class ImageStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return key;
+    }
+
+    /** As if it had never been there. */
+    void remove(String key) {
+        try {
+            Files.deleteIfExists(folder.resolve(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Empty if there is no such picture, or no picture could have such a key. */

@@ -10,9 +10,14 @@ import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sends what is due, one mail after the other over one connection. Any number of servers may. */
@@ -29,10 +34,19 @@ class MailSender {
     /** Of all servers together. */
     private static final String EVERYBODY = "all";
 
+    enum Outcome {
+        SENT,
+        /** Tried again. */
+        FAILED,
+        DEAD
+    }
+
+    private final Map<Outcome, LongAdder> outcomes = Arrays.stream(Outcome.values())
+            .collect(Collectors.toMap(Function.identity(), outcome -> new LongAdder()));
+
     private MailQueue queue;
     private Letters letters;
     private MailOutlet outlet;
-    private MailCounts counts;
     private RateLimits limits;
     private DatabaseClock clock;
     private RateLimit limit;
@@ -47,7 +61,6 @@ class MailSender {
             MailQueue queue,
             Letters letters,
             MailOutlet outlet,
-            MailCounts counts,
             RateLimits limits,
             DatabaseClock clock,
             @ConfigProperty(name = "tiketi.rate-limit.mail") String limit,
@@ -56,7 +69,6 @@ class MailSender {
         this.queue = queue;
         this.letters = letters;
         this.outlet = outlet;
-        this.counts = counts;
         this.limits = limits;
         this.clock = clock;
         this.limit = RateLimit.of("mail", limit);
@@ -82,7 +94,7 @@ class MailSender {
             quietSince = System.nanoTime();
             var error = withoutAddresses(e);
             queue.giveBack(first.get(), QUIET, error);
-            counts.failed();
+            outcomes.get(Outcome.FAILED).increment();
             LOG.log(Level.WARNING, "Mails have to wait: {0}", error);
         }
     }
@@ -107,21 +119,22 @@ class MailSender {
         if (!queue.sent(mail)) {
             LOG.warning(() -> "Mail " + mail.id() + " took so long that another server may have sent it, too");
         }
-        counts.sent();
+        outcomes.get(Outcome.SENT).increment();
         return true;
     }
 
     private void failed(ClaimedMail mail, boolean forGood, Exception failure) {
         var error = withoutAddresses(failure);
         var dead = queue.failed(mail, forGood, error);
-        if (dead) {
-            counts.died();
-        } else {
-            counts.failed();
-        }
+        outcomes.get(dead ? Outcome.DEAD : Outcome.FAILED).increment();
         LOG.log(dead ? Level.WARNING : Level.INFO, "Mail {0} could not be sent: {1}", new Object[] {
             Long.toString(mail.id()), error
         });
+    }
+
+    /** How many tries have ended so since the last call. */
+    long take(Outcome outcome) {
+        return outcomes.get(outcome).sumThenReset();
     }
 
     private static String withoutAddresses(Exception failure) {

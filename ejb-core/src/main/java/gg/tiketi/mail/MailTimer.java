@@ -49,7 +49,7 @@ public class MailTimer {
     private MailQueue queue;
 
     @Inject
-    private MailCounts counts;
+    private MailMetrics metrics;
 
     @Inject
     private MailOutlet outlet;
@@ -65,7 +65,7 @@ public class MailTimer {
         }
         outlet.announce();
         if (outlet.isOpen()) {
-            counts.register();
+            metrics.register();
             for (var job : Job.values()) {
                 timers.createIntervalTimer(job.everyMillis, job.everyMillis, new TimerConfig(job, false));
             }
@@ -80,7 +80,7 @@ public class MailTimer {
                 case SEND -> sender.sendDue();
                 case MEASURE -> {
                     queue.giveUp();
-                    counts.refresh();
+                    metrics.refresh();
                 }
                 case FORGET -> queue.forgetOld();
             }

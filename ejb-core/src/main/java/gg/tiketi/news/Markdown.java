@@ -1,10 +1,17 @@
 package gg.tiketi.news;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
@@ -29,7 +36,17 @@ final class Markdown {
 
     private static final Document.OutputSettings AS_IT_IS = new Document.OutputSettings().prettyPrint(false);
 
+    /** All but HTML, which would keep what follows it from being read as Markdown. */
+    private static final Set<Class<? extends Block>> BLOCKS = Set.of(
+            BlockQuote.class,
+            FencedCodeBlock.class,
+            Heading.class,
+            IndentedCodeBlock.class,
+            ListBlock.class,
+            ThematicBreak.class);
+
     private static final Parser PARSER = Parser.builder()
+            .enabledBlockTypes(BLOCKS)
             .maxOpenBlockParsers(DEEPEST)
             .maxInlineNesting(DEEPEST)
             .postProcessor(Markdown::adapt)

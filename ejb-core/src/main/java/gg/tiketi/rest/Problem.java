@@ -136,8 +136,8 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
                     CONFLICT,
                     ILLEGAL_STATE -> 409;
             case RESERVATION_EXPIRED -> 410;
-            case PAYLOAD_TOO_LARGE -> 413;
-            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case PAYLOAD_TOO_LARGE, IMAGE_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE, IMAGE_NOT_ACCEPTED -> 415;
             case SEAT_LIMIT_EXCEEDED,
                     AMOUNT_MISMATCH,
                     PAYMENT_DECLINED,

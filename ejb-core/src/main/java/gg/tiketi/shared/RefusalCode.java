@@ -25,6 +25,9 @@ public enum RefusalCode {
     ACCOUNT_BLOCKED,
     LAST_ADMIN,
 
+    IMAGE_NOT_ACCEPTED,
+    IMAGE_TOO_LARGE,
+
     EVENT_HAS_SALES,
     EVENT_HAS_SEATS,
     LAYOUT_IN_USE,

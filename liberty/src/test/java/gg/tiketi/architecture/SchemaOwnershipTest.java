@@ -27,6 +27,7 @@ class SchemaOwnershipTest {
             Map.entry("catalogue", Set.of("ticket")),
             Map.entry("events", Set.of("ticket")),
             Map.entry("idempotency", Set.of("platform")),
+            Map.entry("images", Set.of("ticket")),
             Map.entry("keywords", Set.of("ticket")),
             Map.entry("layouts", Set.of("ticket")),
             Map.entry("mail", Set.of("platform")),

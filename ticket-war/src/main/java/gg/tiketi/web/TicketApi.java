@@ -10,6 +10,7 @@ import gg.tiketi.web.dashboard.DashboardResource;
 import gg.tiketi.web.events.AdminEventsResource;
 import gg.tiketi.web.events.EventsResource;
 import gg.tiketi.web.events.TicketTypesResource;
+import gg.tiketi.web.images.ImageUploadResource;
 import gg.tiketi.web.images.ImagesResource;
 import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
@@ -56,6 +57,7 @@ public class TicketApi extends Application implements DescribedApi {
                 CancellationsResource.class,
                 DashboardResource.class,
                 EventsResource.class,
+                ImageUploadResource.class,
                 ImagesResource.class,
                 NewsResource.class,
                 QueueResource.class,

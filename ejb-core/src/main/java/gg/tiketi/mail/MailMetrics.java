@@ -2,6 +2,7 @@ package gg.tiketi.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -10,16 +11,18 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /** What operations watch of mails. */
 @ApplicationScoped
-class MailCounts {
+class MailMetrics {
     private MailQueue queue;
+    private MailSender sender;
     private MetricRegistry registry;
     private volatile MailQueue.Figures figures = new MailQueue.Figures(0, 0, 0);
 
-    protected MailCounts() {}
+    protected MailMetrics() {}
 
     @Inject
-    MailCounts(MailQueue queue, MetricRegistry registry) {
+    MailMetrics(MailQueue queue, MailSender sender, MetricRegistry registry) {
         this.queue = queue;
+        this.sender = sender;
         this.registry = registry;
     }
 
@@ -32,22 +35,10 @@ class MailCounts {
     /** Asked by the timer, so that a scrape costs no database connection. */
     void refresh() {
         figures = queue.figures();
-    }
-
-    void sent() {
-        count("sent");
-    }
-
-    void failed() {
-        count("failed");
-    }
-
-    void died() {
-        count("dead");
-    }
-
-    private void count(String outcome) {
-        registry.counter("mails_tried", new Tag("outcome", outcome)).inc();
+        for (var outcome : MailSender.Outcome.values()) {
+            var name = outcome.name().toLowerCase(Locale.ROOT);
+            registry.counter("mails_tried", new Tag("outcome", name)).inc(sender.take(outcome));
+        }
     }
 
     private void gauge(String name, String description, String unit, Supplier<Number> value) {
