@@ -1,6 +1,16 @@
+<<<<<<< HEAD
 import { createBrowserRouter, RouterProvider } from 'react-router';
+=======
+import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { loadContentTexts } from '@/shared/i18n/i18n';
+>>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
 import { RouteError } from '@/shared/ui/route-error';
 import { Shell } from './shell/shell';
+
+/** Screens of news and mails come with their texts. */
+async function content<Route>(route: Promise<Route>): Promise<Route> {
+  return (await Promise.all([route, loadContentTexts()]))[0];
+}
 
 const router = createBrowserRouter(
   [
@@ -26,10 +36,16 @@ const router = createBrowserRouter(
         },
         { path: 'events', lazy: async () => ({ Component: (await import('./routes/events')).Events }) },
         { path: 'users', lazy: async () => ({ Component: (await import('./routes/users')).Users }) },
-        { path: 'news', lazy: async () => ({ Component: (await import('./routes/news')).News }) },
-        { path: 'news/new', lazy: async () => ({ Component: (await import('./routes/news-posting')).NewsPosting }) },
-        { path: 'news/:id', lazy: async () => ({ Component: (await import('./routes/news-posting')).NewsPosting }) },
-        { path: 'mails', lazy: async () => ({ Component: (await import('./routes/mails')).Mails }) },
+        { path: 'news', lazy: async () => ({ Component: (await content(import('./routes/news'))).News }) },
+        {
+          path: 'news/new',
+          lazy: async () => ({ Component: (await content(import('./routes/news-posting'))).NewsPosting }),
+        },
+        {
+          path: 'news/:id',
+          lazy: async () => ({ Component: (await content(import('./routes/news-posting'))).NewsPosting }),
+        },
+        { path: 'mails', lazy: async () => ({ Component: (await content(import('./routes/mails'))).Mails }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./routes/audit')).Audit }) },
         { path: '*', lazy: async () => ({ Component: (await import('./routes/not-found')).NotFound }) },
       ],

@@ -1,5 +1,5 @@
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { loadBookingTexts } from '@/shared/i18n/i18n';
+import { loadBookingTexts, loadContentTexts } from '@/shared/i18n/i18n';
 import { RouteError } from '@/shared/ui/route-error';
 import { Home } from './routes/home';
 import { Layout } from './shell/layout';
@@ -7,6 +7,11 @@ import { Layout } from './shell/layout';
 /** Screens of a booking come with their texts. */
 async function booking<Route>(route: Promise<Route>): Promise<Route> {
   return (await Promise.all([route, loadBookingTexts()]))[0];
+}
+
+/** And those about news with theirs. */
+async function content<Route>(route: Promise<Route>): Promise<Route> {
+  return (await Promise.all([route, loadContentTexts()]))[0];
 }
 
 /** The home page comes with the shell; every other screen is fetched when somebody goes there. */
@@ -56,10 +61,19 @@ const router = createBrowserRouter([
         path: 'payment/orders/:orderId',
         lazy: async () => ({ Component: (await booking(import('./routes/payment-order'))).PaymentOrder }),
       },
-      { path: 'news', lazy: async () => ({ Component: (await import('./routes/news')).News }) },
-      { path: 'news/new', lazy: async () => ({ Component: (await import('./routes/news-posting')).NewsPosting }) },
-      { path: 'news/:id', lazy: async () => ({ Component: (await import('./routes/news-detail')).NewsDetail }) },
-      { path: 'news/:id/edit', lazy: async () => ({ Component: (await import('./routes/news-posting')).NewsPosting }) },
+      { path: 'news', lazy: async () => ({ Component: (await content(import('./routes/news'))).News }) },
+      {
+        path: 'news/new',
+        lazy: async () => ({ Component: (await content(import('./routes/news-posting'))).NewsPosting }),
+      },
+      {
+        path: 'news/:id',
+        lazy: async () => ({ Component: (await content(import('./routes/news-detail'))).NewsDetail }),
+      },
+      {
+        path: 'news/:id/edit',
+        lazy: async () => ({ Component: (await content(import('./routes/news-posting'))).NewsPosting }),
+      },
       { path: 'login', lazy: async () => ({ Component: (await import('./routes/login')).Login }) },
       { path: 'register', lazy: async () => ({ Component: (await import('./routes/register')).Register }) },
       { path: 'profile', lazy: async () => ({ Component: (await import('./routes/profile')).Profile }) },

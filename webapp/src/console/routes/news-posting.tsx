@@ -15,7 +15,7 @@ export function NewsPosting() {
   const { data: news, error, refetch } = useQuery({ ...newsQuery(id ?? ''), enabled: id !== undefined, staleTime: 0 });
   const back = () => void navigate('/news');
   return (
-    <TablePage title={t(id ? 'news.editTitle' : 'news.writeTitle')} text={t('news.formText')}>
+    <TablePage title={t(id ? 'newsPages.editTitle' : 'newsPages.writeTitle')} text={t('newsPages.formText')}>
       {error && !news ? (
         <ProblemNotice thrown={error} onRetry={() => void refetch()} />
       ) : news || !id ? (

@@ -1,5 +1,13 @@
 import { Button, Menu } from '@mantine/core';
-import { IconDots, IconExternalLink, IconPencil, IconPin, IconPinnedOff, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconExternalLink,
+  IconPencil,
+  IconPin,
+  IconPinnedOff,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { DataTable, type DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
@@ -43,10 +51,10 @@ export function News() {
   return (
     <TablePage
       title={t('news.title')}
-      text={t('news.consoleText')}
+      text={t('newsPages.consoleText')}
       filters={
         <Button component={Link} to="/news/new" leftSection={<IconPlus size={18} aria-hidden />}>
-          {t('news.writeTitle')}
+          {t('newsPages.writeTitle')}
         </Button>
       }
     >
@@ -58,12 +66,10 @@ export function News() {
           records={data?.news ?? []}
           columns={columns}
           fetching={isFetching}
-          noRecordsText={t('news.none')}
+          noRecordsText={t('newsPages.none')}
         />
       )}
-      {deleting && (
-        <DeleteNews news={deleting} onClose={() => setDeleting(null)} onDeleted={() => setDeleting(null)} />
-      )}
+      {deleting && <DeleteNews news={deleting} onClose={() => setDeleting(null)} onDeleted={() => setDeleting(null)} />}
     </TablePage>
   );
 }
@@ -77,7 +83,7 @@ function useColumns(
   return [
     {
       accessor: 'title',
-      title: t('news.titleLabel'),
+      title: t('newsPages.titleLabel'),
       render: ({ id, title, pinned }) => (
         <span className={classes.title}>
           {pinned && <Badge tone="accent">{t('news.pinned')}</Badge>}
@@ -87,7 +93,7 @@ function useColumns(
         </span>
       ),
     },
-    { accessor: 'author', title: t('news.author'), noWrap: true },
+    { accessor: 'author', title: t('newsPages.author'), noWrap: true },
     {
       accessor: 'views',
       title: t('news.views'),
@@ -97,7 +103,7 @@ function useColumns(
     },
     {
       accessor: 'createdAt',
-      title: `${t('news.posted')} (KST)`,
+      title: `${t('newsPages.posted')} (KST)`,
       noWrap: true,
       render: ({ createdAt }) => <span className="tabular">{seoulText(createdAt, 'compact', language)}</span>,
     },
@@ -108,7 +114,7 @@ function useColumns(
       render: (news) => (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
-            <Button variant="subtle" size="compact-md" aria-label={t('news.actionsFor', { title: news.title })}>
+            <Button variant="subtle" size="compact-md" aria-label={t('newsPages.actionsFor', { title: news.title })}>
               <IconDots size={18} aria-hidden />
             </Button>
           </Menu.Target>
@@ -117,24 +123,16 @@ function useColumns(
               leftSection={news.pinned ? <IconPinnedOff size={16} aria-hidden /> : <IconPin size={16} aria-hidden />}
               onClick={() => onPin(news)}
             >
-              {t(news.pinned ? 'news.unpin' : 'news.pin')}
+              {t(news.pinned ? 'newsPages.unpin' : 'newsPages.pin')}
             </Menu.Item>
-            <Menu.Item
-              component={Link}
-              to={`/news/${news.id}`}
-              leftSection={<IconPencil size={16} aria-hidden />}
-            >
-              {t('news.edit')}
+            <Menu.Item component={Link} to={`/news/${news.id}`} leftSection={<IconPencil size={16} aria-hidden />}>
+              {t('newsPages.edit')}
             </Menu.Item>
-            <Menu.Item
-              component="a"
-              href={`/news/${news.id}`}
-              leftSection={<IconExternalLink size={16} aria-hidden />}
-            >
-              {t('news.openOnSite')}
+            <Menu.Item component="a" href={`/news/${news.id}`} leftSection={<IconExternalLink size={16} aria-hidden />}>
+              {t('newsPages.openOnSite')}
             </Menu.Item>
             <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onDelete(news)}>
-              {t('news.delete')}
+              {t('newsPages.delete')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>

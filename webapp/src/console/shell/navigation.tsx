@@ -26,7 +26,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     { to: '/statistics', icon: IconChartHistogram, label: t('desk.statistics') },
     { to: '/users', icon: IconUsers, label: t('console.users') },
     { to: '/news', icon: IconNews, label: t('news.title') },
-    { to: '/mails', icon: IconMail, label: t('mails.title') },
+    { to: '/mails', icon: IconMail, label: t('console.mails') },
     { to: '/audit', icon: IconHistory, label: t('console.audit') },
   ];
   return (

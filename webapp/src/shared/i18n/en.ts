@@ -1,5 +1,9 @@
 import { bookingEn } from './booking-en';
+<<<<<<< HEAD
 import { deskEn } from './desk-en';
+=======
+import { contentEn } from './content-en';
+>>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
 import type { Translation } from './i18n';
 
 export const en: Translation = {
@@ -243,68 +247,10 @@ export const en: Translation = {
   },
   news: {
     title: 'News',
-    text: 'Announcements, and what the audience has to tell.',
     strip: 'News',
     stripSub: 'Announcements and stories',
-    all: 'All news',
-    none: 'There are no news yet.',
     pinned: 'Pinned',
     views: 'Views',
-    author: 'Author',
-    posted: 'Posted',
-    edited: 'Edited {{moment}}',
-    write: 'Write',
-    writeTitle: 'Write news',
-    edit: 'Edit',
-    editTitle: 'Edit news',
-    titleLabel: 'Title',
-    contentLabel: 'Text',
-    contentHelp: 'You may use Markdown: **bold**, ## heading, - list, [link](https://…). HTML is shown as it is typed.',
-    preview: 'Preview',
-    backToText: 'Back to the text',
-    nothingToShow: 'There is no text yet.',
-    publish: 'Publish',
-    pin: 'Pin to the top',
-    unpin: 'Unpin',
-    titleRequired: 'Please enter a title.',
-    contentRequired: 'Please enter a text.',
-    tooLong: 'This is too long.',
-    delete: 'Delete',
-    deleteQuestion: '“{{title}}” will be deleted. There is no way back.',
-    missingTitle: 'These news cannot be found',
-    missingText: 'They were deleted, or the address is wrong.',
-    pages: 'Pages of news',
-    newer: 'Newer',
-    older: 'Older',
-    pageOf: 'Page {{page}} of {{last}}',
-    consoleText: 'Pinned ones stand at the top, the others by date.',
-    formText: 'Everybody sees them as soon as they are published.',
-    actionsFor: 'Actions for “{{title}}”',
-    openOnSite: 'Open on the site',
-  },
-  mails: {
-    title: 'Mail',
-    text: 'Mails about reservations and refunds. Those that could not be sent can be sent again.',
-    none: 'No mail matches.',
-    all: 'All states',
-    columnAt: 'Noted',
-    columnKind: 'Kind',
-    columnReservation: 'Reservation',
-    columnStatus: 'State',
-    columnAttempts: 'Tries',
-    columnNext: 'Sent (due)',
-    columnError: 'Last error',
-    resend: 'Send again',
-    status_waiting: 'Waiting',
-    status_sent: 'Sent',
-    status_dead: 'Failed',
-    kind_confirmed: 'Reservation confirmed',
-    kind_cancelled: 'Reservation cancelled',
-    kind_reduced: 'Partly cancelled',
-    kind_event_cancelled: 'Event cancelled',
-    kind_refunded: 'Refund complete',
-    kind_deposit_awaited: 'Deposit awaited',
-    kind_deposit_lapsed: 'Deposit too late',
   },
   console: {
     title: 'Admin console',
@@ -323,6 +269,7 @@ export const en: Translation = {
     switchAccount: 'Use another account',
     events: 'Events',
     eventsText: 'Sale status and schedule at a glance.',
+    mails: 'Mail',
     audit: 'Audit log',
     auditText: 'Every change made by an administrator.',
     filter: 'Search',
@@ -390,5 +337,9 @@ export const en: Translation = {
     close: 'Close',
   },
   ...bookingEn,
+<<<<<<< HEAD
   ...deskEn,
+=======
+  ...contentEn,
+>>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
 };

@@ -36,9 +36,14 @@ export function NewsDetail() {
 export function NewsProblem({ thrown, onRetry }: { thrown: unknown; onRetry: () => void }) {
   const { t } = useTranslation();
   return [400, 404].includes(toProblem(thrown).status) ? (
-    <Notice icon={<IconMoodEmpty size={28} />} title={t('news.missingTitle')} text={t('news.missingText')} level="h1">
+    <Notice
+      icon={<IconMoodEmpty size={28} />}
+      title={t('newsPages.missingTitle')}
+      text={t('newsPages.missingText')}
+      level="h1"
+    >
       <Button component={Link} to="/news">
-        {t('news.all')}
+        {t('newsPages.all')}
       </Button>
     </Notice>
   ) : (
@@ -64,20 +69,15 @@ function Article({ news }: { news: News }) {
           <NewsFacts news={news} />
           {news.version > 1 && (
             <p className={classes.edited}>
-              {t('news.edited', { moment: seoulText(news.updatedAt, 'moment', language) })}
+              {t('newsPages.edited', { moment: seoulText(news.updatedAt, 'moment', language) })}
             </p>
           )}
         </header>
         <NewsBody html={news.html} />
       </article>
       <div className={classes.actions}>
-        <Button
-          component={Link}
-          to="/news"
-          variant="default"
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-        >
-          {t('news.all')}
+        <Button component={Link} to="/news" variant="default" leftSection={<IconArrowLeft size={18} aria-hidden />}>
+          {t('newsPages.all')}
         </Button>
         {user && (user.admin || user.id === news.authorId) && (
           <div className={classes.own}>
@@ -87,14 +87,14 @@ function Article({ news }: { news: News }) {
               variant="default"
               leftSection={<IconPencil size={18} aria-hidden />}
             >
-              {t('news.edit')}
+              {t('newsPages.edit')}
             </Button>
             <Button
               variant="default"
               leftSection={<IconTrash size={18} aria-hidden />}
               onClick={() => setDeleting(true)}
             >
-              {t('news.delete')}
+              {t('newsPages.delete')}
             </Button>
           </div>
         )}

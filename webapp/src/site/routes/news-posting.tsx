@@ -28,7 +28,7 @@ export function NewsPosting() {
   if (user && news && !user.admin && user.id !== news.authorId) {
     return <Navigate to={`/news/${news.id}`} replace />;
   }
-  const title = t(id ? 'news.editTitle' : 'news.writeTitle');
+  const title = t(id ? 'newsPages.editTitle' : 'newsPages.writeTitle');
   return (
     <div className={classes.page}>
       <title>{`${title} · TIKETI`}</title>

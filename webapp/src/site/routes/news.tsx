@@ -27,7 +27,7 @@ export function News() {
       <header className={classes.head}>
         <div>
           <h1 className={classes.heading}>{t('news.title')}</h1>
-          <p className={classes.sub}>{t('news.text')}</p>
+          <p className={classes.sub}>{t('newsPages.text')}</p>
         </div>
         <Button
           component={Link}
@@ -35,14 +35,14 @@ export function News() {
           variant="default"
           leftSection={<IconPencil size={18} aria-hidden />}
         >
-          {t('news.write')}
+          {t('newsPages.write')}
         </Button>
       </header>
       {data ? (
         data.news.length > 0 ? (
           <NewsList news={data.news} />
         ) : (
-          <Notice icon={<IconNews size={28} />} title={t('news.none')} level="h2" />
+          <Notice icon={<IconNews size={28} />} title={t('newsPages.none')} level="h2" />
         )
       ) : error ? (
         <ProblemNotice thrown={error} onRetry={() => void refetch()} />
@@ -58,18 +58,18 @@ function Pages({ page, last }: { page: number; last: number }) {
   const { t } = useTranslation();
   const to = (number: number) => (number === 1 ? '/news' : `/news?page=${String(number)}`);
   return (
-    <nav className={classes.pages} aria-label={t('news.pages')}>
+    <nav className={classes.pages} aria-label={t('newsPages.pages')}>
       {page > 1 ? (
         <Button component={Link} to={to(page - 1)} variant="default">
-          {t('news.newer')}
+          {t('newsPages.newer')}
         </Button>
       ) : (
         <span />
       )}
-      <span className="tabular">{t('news.pageOf', { page, last })}</span>
+      <span className="tabular">{t('newsPages.pageOf', { page, last })}</span>
       {page < last ? (
         <Button component={Link} to={to(page + 1)} variant="default">
-          {t('news.older')}
+          {t('newsPages.older')}
         </Button>
       ) : (
         <span />

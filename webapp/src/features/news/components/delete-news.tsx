@@ -11,8 +11,13 @@ export function DeleteNews({ news, onClose, onDeleted }: DeleteNewsProps) {
   const { t } = useTranslation();
   const remove = useDeleteNews();
   return (
-    <Modal opened onClose={onClose} title={t('news.delete')} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <p>{t('news.deleteQuestion', { title: news.title })}</p>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('newsPages.delete')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <p>{t('newsPages.deleteQuestion', { title: news.title })}</p>
       {remove.isError && <ProblemNotice thrown={remove.error} />}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
@@ -30,7 +35,7 @@ export function DeleteNews({ news, onClose, onDeleted }: DeleteNewsProps) {
             })
           }
         >
-          {t('news.delete')}
+          {t('newsPages.delete')}
         </Button>
       </Group>
     </Modal>

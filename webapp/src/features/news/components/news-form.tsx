@@ -16,8 +16,8 @@ import classes from './news-form.module.css';
 
 function newsSchema(t: TFunction) {
   return z.object({
-    title: z.string().trim().min(1, t('news.titleRequired')).max(TITLE_LENGTH, t('news.tooLong')),
-    content: z.string().trim().min(1, t('news.contentRequired')).max(CONTENT_LENGTH, t('news.tooLong')),
+    title: z.string().trim().min(1, t('newsPages.titleRequired')).max(TITLE_LENGTH, t('newsPages.tooLong')),
+    content: z.string().trim().min(1, t('newsPages.contentRequired')).max(CONTENT_LENGTH, t('newsPages.tooLong')),
     isPinned: z.boolean(),
   });
 }
@@ -64,7 +64,7 @@ export function NewsForm({ news, pinning, onSaved, onCancel }: NewsFormProps) {
     <form noValidate className={classes.form} onSubmit={(event) => void submit(event)}>
       {save.isError && <ProblemNotice thrown={save.error} />}
       <TextInput
-        label={t('news.titleLabel')}
+        label={t('newsPages.titleLabel')}
         required
         withAsterisk={false}
         maxLength={TITLE_LENGTH}
@@ -73,8 +73,8 @@ export function NewsForm({ news, pinning, onSaved, onCancel }: NewsFormProps) {
       />
       <div hidden={previewing}>
         <Textarea
-          label={t('news.contentLabel')}
-          description={t('news.contentHelp')}
+          label={t('newsPages.contentLabel')}
+          description={t('newsPages.contentHelp')}
           required
           withAsterisk={false}
           autosize
@@ -91,7 +91,7 @@ export function NewsForm({ news, pinning, onSaved, onCancel }: NewsFormProps) {
           name="isPinned"
           render={({ field: { value, onChange, ...field } }) => (
             <Checkbox
-              label={t('news.pin')}
+              label={t('newsPages.pin')}
               checked={value}
               onChange={({ target }) => onChange(target.checked)}
               {...field}
@@ -106,14 +106,14 @@ export function NewsForm({ news, pinning, onSaved, onCancel }: NewsFormProps) {
           disabled={!online}
           onClick={() => setPreviewing((shown) => !shown)}
         >
-          {t(previewing ? 'news.backToText' : 'news.preview')}
+          {t(previewing ? 'newsPages.backToText' : 'newsPages.preview')}
         </Button>
         <span className={classes.space} />
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
         <Button type="submit" loading={save.isPending} disabled={!online}>
-          {t(news ? 'common.save' : 'news.publish')}
+          {t(news ? 'common.save' : 'newsPages.publish')}
         </Button>
       </div>
       {!online && <p>{t('offline.writesPaused')}</p>}
@@ -125,9 +125,9 @@ function Preview({ content }: { content: string }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ ...previewQuery(content), enabled: content.trim() !== '' });
   return (
-    <section className={classes.preview} aria-label={t('news.preview')}>
+    <section className={classes.preview} aria-label={t('newsPages.preview')}>
       {content.trim() === '' ? (
-        <p>{t('news.nothingToShow')}</p>
+        <p>{t('newsPages.nothingToShow')}</p>
       ) : error ? (
         <ProblemNotice thrown={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (

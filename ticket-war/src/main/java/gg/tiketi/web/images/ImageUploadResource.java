@@ -65,9 +65,14 @@ public class ImageUploadResource {
             content =
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA,
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            schemaProperties =
-                                    @SchemaProperty(name = IMAGE, type = SchemaType.STRING, format = "binary")))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = IMAGE,
+                                                            type = SchemaType.STRING,
+                                                            format = "binary"))))
     @APIResponseSchema(value = Uploaded.class, responseCode = "201")
     public Response upload(List<EntityPart> parts, @Context SecurityContext caller) throws IOException {
         var admin = Caller.of(caller);
