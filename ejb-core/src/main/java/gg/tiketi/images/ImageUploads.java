@@ -81,7 +81,8 @@ public class ImageUploads {
         var octets = new byte[KEY_BYTES];
         random.nextBytes(octets);
         var key = HexFormat.of().formatHex(octets) + "." + picture.type().extension();
-        // The row first: what is noted and not there gets cleared away, what is there and not noted would stay for ever.
+        // The row first: what is noted and not there gets cleared away, what is there and not noted would stay for
+        // ever.
         transactions.inNew(() -> note(key, picture, admin));
         store.put(key, picture.content());
         return key;
@@ -109,8 +110,7 @@ public class ImageUploads {
                 "image.uploaded",
                 "image:" + key,
                 Map.of("bytes", picture.content().length, "width", picture.width(), "height", picture.height()));
-        return database.update(
-                NOTE, key, admin.value(), picture.content().length, picture.width(), picture.height());
+        return database.update(NOTE, key, admin.value(), picture.content().length, picture.width(), picture.height());
     }
 
     /**

@@ -81,7 +81,8 @@ final class PictureReader {
             long height = reader.getHeight(0);
             if (width * height > MOST_PIXELS) {
                 throw new Refusal(
-                        RefusalCode.IMAGE_TOO_LARGE, Map.of("megapixels", MOST_PIXELS / 1_000_000, "width", width, "height", height));
+                        RefusalCode.IMAGE_TOO_LARGE,
+                        Map.of("megapixels", MOST_PIXELS / 1_000_000, "width", width, "height", height));
             }
             var every = (int) Math.max(1, -Math.floorDiv(-Math.max(width, height), LONGEST_READ));
             var how = reader.getDefaultReadParam();
@@ -104,8 +105,8 @@ final class PictureReader {
         var width = (int) Math.max(1, Math.round(image.getWidth() * scale));
         var height = (int) Math.max(1, Math.round(image.getHeight() * scale));
         var opaque = !image.getColorModel().hasAlpha();
-        var fitting = new BufferedImage(
-                width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        var fitting =
+                new BufferedImage(width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         var pen = fitting.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         pen.drawImage(image, 0, 0, width, height, null);

@@ -89,10 +89,14 @@ class Letters {
         switch (mail.kind()) {
             case CONFIRMED -> lines.add(words.line("paid", words.won(reservation.totalAmount())));
             case CANCELLED, REDUCED, EVENT_CANCELLED -> {
-                lines.add(words.line("fee", words.won(mail.facts().path("cancellationFee").asInt())));
-                lines.add(words.line("refund", words.won(mail.facts().path("refundAmount").asInt())));
+                lines.add(words.line(
+                        "fee", words.won(mail.facts().path("cancellationFee").asInt())));
+                lines.add(words.line(
+                        "refund", words.won(mail.facts().path("refundAmount").asInt())));
             }
-            case REFUNDED -> lines.add(words.line("refunded", words.won(mail.facts().path("amount").asInt())));
+            case REFUNDED ->
+                lines.add(words.line(
+                        "refunded", words.won(mail.facts().path("amount").asInt())));
             case DEPOSIT_AWAITED -> lines.addAll(deposit(mail, words));
             case DEPOSIT_LAPSED -> lines.add(words.line("amount", words.won(reservation.totalAmount())));
         }
@@ -100,7 +104,8 @@ class Letters {
     }
 
     private List<LetterPage.Line> deposit(ClaimedMail mail, Words words) {
-        var account = deposits.find(UUID.fromString(mail.facts().path("paymentId").asText()))
+        var account = deposits.find(
+                        UUID.fromString(mail.facts().path("paymentId").asText()))
                 .orElseThrow(() -> new Undeliverable("There is no such deposit any more"));
         return List.of(
                 words.line("amount", words.won(account.amount())),

@@ -29,7 +29,11 @@ class MailMetrics {
     void register() {
         gauge("mails_waiting", "Mails to be sent", MetricUnits.NONE, () -> figures.waiting());
         gauge("mails_oldest", "Age of the oldest of them", MetricUnits.SECONDS, () -> figures.oldestSeconds());
-        gauge("mails_dead", "Mails given up on, until somebody sends them again", MetricUnits.NONE, () -> figures.dead());
+        gauge(
+                "mails_dead",
+                "Mails given up on, until somebody sends them again",
+                MetricUnits.NONE,
+                () -> figures.dead());
     }
 
     /** Asked by the timer, so that a scrape costs no database connection. */

@@ -23,8 +23,7 @@ class MailQueue {
     /** Characters. */
     private static final int LONGEST_ERROR = 300;
 
-    private static final String OURS =
-            "select has_table_privilege('platform_schema.mails', 'insert') as granted";
+    private static final String OURS = "select has_table_privilege('platform_schema.mails', 'insert') as granted";
 
     private static final String CLAIM = """
             update platform_schema.mails m

@@ -41,8 +41,8 @@ class MailSender {
         DEAD
     }
 
-    private final Map<Outcome, LongAdder> outcomes = Arrays.stream(Outcome.values())
-            .collect(Collectors.toMap(Function.identity(), outcome -> new LongAdder()));
+    private final Map<Outcome, LongAdder> outcomes =
+            Arrays.stream(Outcome.values()).collect(Collectors.toMap(Function.identity(), outcome -> new LongAdder()));
 
     private MailQueue queue;
     private Letters letters;

@@ -17,8 +17,7 @@ import java.util.ResourceBundle;
 final class Words {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Template HTML = Mustache.compiler().compile(resource("letter.html"));
-    private static final Template TEXT =
-            Mustache.compiler().escapeHTML(false).compile(resource("letter.txt"));
+    private static final Template TEXT = Mustache.compiler().escapeHTML(false).compile(resource("letter.txt"));
     private static final Mustache.Compiler SENTENCES = Mustache.compiler().escapeHTML(false);
 
     private final Locale language;

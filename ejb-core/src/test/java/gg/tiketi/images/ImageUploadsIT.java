@@ -39,7 +39,8 @@ class ImageUploadsIT {
         var second = uploads.upload(picture, ADMIN);
 
         assertThat(first).matches("[0-9a-f]{32}\\.jpg").isNotEqualTo(second);
-        assertThat(store.find(first)).hasValueSatisfying(image -> assertThat(image.type()).isEqualTo(ImageType.JPEG));
+        assertThat(store.find(first))
+                .hasValueSatisfying(image -> assertThat(image.type()).isEqualTo(ImageType.JPEG));
         assertThat(new AuditLog(DATABASE.database()).list(1, 1).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.target()).isEqualTo("image:" + second));

@@ -101,7 +101,8 @@ class PictureReaderTest {
         assertRefused(
                 RefusalCode.IMAGE_NOT_ACCEPTED,
                 concat(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}, "<script>alert(1)</script>"));
-        assertRefused(RefusalCode.IMAGE_NOT_ACCEPTED, concat("RIFF\1\0\0\0WEBP".getBytes(StandardCharsets.US_ASCII), "VP8 "));
+        assertRefused(
+                RefusalCode.IMAGE_NOT_ACCEPTED, concat("RIFF\1\0\0\0WEBP".getBytes(StandardCharsets.US_ASCII), "VP8 "));
         var cut = drawn("png", BufferedImage.TYPE_INT_RGB, 100, 100);
         assertRefused(RefusalCode.IMAGE_NOT_ACCEPTED, Arrays.copyOf(cut, 60));
     }

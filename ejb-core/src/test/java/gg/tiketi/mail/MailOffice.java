@@ -71,16 +71,9 @@ final class MailOffice implements AutoCloseable {
 
     UserId buyer(String email, String name, String language) {
         var buyer = sale.buyer();
-        sale.owner()
-                .update(
-                        """
+        sale.owner().update("""
                         insert into auth_schema.users (id, email, google_sub, name, provider, language) values (?, ?, ?, ?, 'GOOGLE', ?)
-                        """,
-                        buyer.value(),
-                        email,
-                        email,
-                        name,
-                        language);
+                        """, buyer.value(), email, email, name, language);
         return buyer;
     }
 
@@ -112,16 +105,10 @@ final class MailOffice implements AutoCloseable {
     }
 
     void told(UUID reservation, UserId buyer, String type, String payload) {
-        database.update(
-                """
+        database.update("""
                 insert into platform_schema.outbox (aggregate, aggregate_id, type, payload, correlation_id)
                 values ('payment', ?, ?, cast(? as jsonb) || jsonb_build_object('reservationId', ?, 'userId', ?), 'test')
-                """,
-                UUID.randomUUID().toString(),
-                type,
-                payload,
-                reservation.toString(),
-                buyer.toString());
+                """, UUID.randomUUID().toString(), type, payload, reservation.toString(), buyer.toString());
     }
 
     /** Hands all facts to the consumer, each in a transaction, as the outbox does. */

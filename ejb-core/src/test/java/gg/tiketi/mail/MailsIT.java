@@ -97,8 +97,7 @@ class MailsIT {
         office.database.query("select ticket_schema.expire_holds(10, 'test')", row -> "");
         office.deliverFacts();
 
-        assertThat(office.database.query(
-                        "select kind from platform_schema.mails order by id", row -> row.getString(1)))
+        assertThat(office.database.query("select kind from platform_schema.mails order by id", row -> row.getString(1)))
                 .containsExactly("deposit_awaited", "deposit_lapsed");
     }
 
@@ -138,7 +137,9 @@ class MailsIT {
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getSubject()).endsWith("<script>x</script> {{link}} Bcc: victim@example.com");
-        assertThat(html(mail)).contains("&lt;script&gt;x&lt;/script&gt; {{link}}").doesNotContain("<script>");
+        assertThat(html(mail))
+                .contains("&lt;script&gt;x&lt;/script&gt; {{link}}")
+                .doesNotContain("<script>");
     }
 
     @Test
@@ -154,7 +155,8 @@ class MailsIT {
         assertThat(dead.lastError()).isNotBlank().doesNotContain("minji");
         assertThat(dead.nextAttemptAt()).isNull();
         office.source.transactions().run(() -> office.mails.resend(Long.parseLong(dead.id()), ADMIN));
-        assertThatThrownBy(() -> office.source.transactions().run(() -> office.mails.resend(Long.parseLong(dead.id()), ADMIN)))
+        assertThatThrownBy(() ->
+                        office.source.transactions().run(() -> office.mails.resend(Long.parseLong(dead.id()), ADMIN)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.ILLEGAL_STATE));
         office.sender().sendDue();
@@ -278,7 +280,8 @@ class MailsIT {
 
         office.deliverFacts();
         var claimed = MailOffice.queue(office.database).claim().orElseThrow();
-        try (var line = MailOffice.outlet(Optional.empty(), 587, Optional.of(folder)).open(office.source.clock().now())) {
+        try (var line = MailOffice.outlet(Optional.empty(), 587, Optional.of(folder))
+                .open(office.source.clock().now())) {
             line.send(new MailMessage(
                     new Letter("minji@example.com", "김민지", "ko", "제목", "본문", "<p>본문</p>"),
                     "TIKETI <no-reply@tickets.example.com>",
@@ -286,8 +289,10 @@ class MailsIT {
                     office.source.clock().now()));
         }
         try (var files = Files.list(folder)) {
-            assertThat(files).singleElement().satisfies(file -> assertThat(Files.readString(file))
-                    .contains("To: =?UTF-8?", "<minji@example.com>", "multipart/alternative"));
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readString(file))
+                            .contains("To: =?UTF-8?", "<minji@example.com>", "multipart/alternative"));
         }
     }
 

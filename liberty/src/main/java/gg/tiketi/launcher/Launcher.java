@@ -155,8 +155,7 @@ final class Launcher {
                 "",
                 "Payments  " + environment.getOrDefault("TOSS_API_URL", "Toss Payments"),
                 "",
-                "Mails     "
-                        + settings.find("MAIL_HOST").orElseGet(() -> environment.get("MAIL_FOLDER")),
+                "Mails     " + settings.find("MAIL_HOST").orElseGet(() -> environment.get("MAIL_FOLDER")),
                 "",
                 "Admin     " + environment.get("ADMIN_EMAIL"),
                 "Password  " + environment.get("ADMIN_PASSWORD"),

@@ -26,7 +26,7 @@ class ImagesIT {
     private final Http admin = server.http().as(server.adminToken());
 
     @ParameterizedTest
-    @ValueSource(strings = {"poster.png", "../../etc/passwd", "a.php", "\u202egnp.exe", "x%00.png", ""})
+    @ValueSource(strings = {"poster.png", "../../etc/passwd", "a.php", "가을 포스터.png", "\u202egnp.exe", "x%00.png", ""})
     void aPictureIsKeptUnderANameOfOurs(String name) throws IOException {
         var answer = upload(admin, part("image", name, picture()));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
@@ -37,7 +37,8 @@ class ImagesIT {
         var shown = server.http().get("/api/images/" + key);
         assertThat(shown.header("Content-Type")).hasValue("image/jpeg");
         assertThat(shown.header("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(shown.header("Cache-Control")).hasValueSatisfying(value -> assertThat(value).contains("immutable"));
+        assertThat(shown.header("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
         assertThat(shown.header("Content-Security-Policy"))
                 .hasValueSatisfying(value -> assertThat(value).contains("default-src 'none'"));
     }
@@ -71,7 +72,8 @@ class ImagesIT {
 
     @Test
     void tooMuchIsRefusedHoweverItComes() throws IOException {
-        assertThat(upload(admin, part("image", "a.png", new byte[6 * 1024 * 1024])).status())
+        assertThat(upload(admin, part("image", "a.png", new byte[6 * 1024 * 1024]))
+                        .status())
                 .isEqualTo(413);
         var parts = new ByteArrayOutputStream();
         for (int i = 0; i < 10_000; i++) {

@@ -54,7 +54,8 @@ class NewsAndMailIT {
         assertThat(stranger.delete(path).code()).isEqualTo("FORBIDDEN");
         var changed = reader.put(path, Map.of("title", "고친 소식", "content", "본문", "version", 1));
         assertThat(changed.json().path("news").path("title").asText()).isEqualTo("고친 소식");
-        assertThat(reader.put(path, Map.of("title", "늦음", "content", "본문", "version", 1)).code())
+        assertThat(reader.put(path, Map.of("title", "늦음", "content", "본문", "version", 1))
+                        .code())
                 .isEqualTo("CONFLICT");
         assertThat(server.http().get(path).json().path("news").path("title").asText())
                 .as("right after the change")
@@ -68,7 +69,10 @@ class NewsAndMailIT {
         assertThat(admin.delete(path).status()).isEqualTo(200);
         assertThat(server.http().get(path).status()).isEqualTo(404);
         assertThat(admin.get("/api/admin/audit?limit=100").body())
-                .contains("news.deleted", "news.changed", "news:" + news.path("id").asText());
+                .contains(
+                        "news.deleted",
+                        "news.changed",
+                        "news:" + news.path("id").asText());
     }
 
     @Test
@@ -77,7 +81,8 @@ class NewsAndMailIT {
         assertThat(empty.json().path("errors").findValuesAsText("field"))
                 .as(empty.body())
                 .contains("title", "content");
-        assertThat(reader.post("/api/news", Map.of("title", "a\u0000b", "content", "x")).status())
+        assertThat(reader.post("/api/news", Map.of("title", "a\u0000b", "content", "x"))
+                        .status())
                 .isEqualTo(400);
         assertThat(reader.post("/api/news", Map.of("title", "x", "content", "가".repeat(10_001)))
                         .status())
@@ -94,7 +99,9 @@ class NewsAndMailIT {
         var title = "메일 <b>시험</b> " + UUID.randomUUID();
         var reservation = bought(title);
 
-        var mail = await().atMost(PATIENCE).until(() -> mails(), mails -> mails.size() == 1).get(0);
+        var mail = await().atMost(PATIENCE)
+                .until(() -> mails(), mails -> mails.size() == 1)
+                .get(0);
         assertThat(mail.getSubject()).isEqualTo("[TIKETI] 예매가 확정되었습니다: " + title);
         assertThat(text(mail)).contains("한아람 님", title, "입장권 2매", "0원", "/reservations/" + reservation);
 
@@ -181,9 +188,7 @@ class NewsAndMailIT {
 
     private String registered(String address) {
         var answer = server.http()
-                .post(
-                        "/api/auth/register",
-                        Map.of("email", address, "password", "Quiet-lantern-42", "name", "한아람"));
+                .post("/api/auth/register", Map.of("email", address, "password", "Quiet-lantern-42", "name", "한아람"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("token").asText();
     }
