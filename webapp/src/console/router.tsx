@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { createBrowserRouter, RouterProvider } from 'react-router';
-=======
-import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
 import { loadContentTexts } from '@/shared/i18n/i18n';
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
 import { RouteError } from '@/shared/ui/route-error';
 import { Shell } from './shell/shell';
 

@@ -1,9 +1,6 @@
 import { bookingEn } from './booking-en';
-<<<<<<< HEAD
-import { deskEn } from './desk-en';
-=======
 import { contentEn } from './content-en';
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
+import { deskEn } from './desk-en';
 import type { Translation } from './i18n';
 
 export const en: Translation = {
@@ -337,9 +334,6 @@ export const en: Translation = {
     close: 'Close',
   },
   ...bookingEn,
-<<<<<<< HEAD
   ...deskEn,
-=======
   ...contentEn,
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
 };

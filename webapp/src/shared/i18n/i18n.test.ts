@@ -3,11 +3,8 @@ import { expect, it } from 'vitest';
 import { en } from './en';
 import { changeLanguage, startI18n } from './i18n';
 import { bookingKo } from './booking-ko';
-<<<<<<< HEAD
-import { deskKo } from './desk-ko';
-=======
 import { contentKo } from './content-ko';
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
+import { deskKo } from './desk-ko';
 import { ko } from './ko';
 
 type Tree = { [key: string]: string | Tree };
@@ -18,11 +15,7 @@ function texts(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-<<<<<<< HEAD
-const korean = texts({ ...ko, ...bookingKo, ...deskKo });
-=======
-const korean = texts({ ...ko, ...bookingKo, ...contentKo });
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
+const korean = texts({ ...ko, ...bookingKo, ...deskKo, ...contentKo });
 const english = texts(en);
 const keys = (list: [string, string][]) => list.map(([key]) => key);
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();

@@ -1,11 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { bookingKo } from './booking-ko';
-<<<<<<< HEAD
-import type { deskKo } from './desk-ko';
-=======
 import type { contentKo } from './content-ko';
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
+import type { deskKo } from './desk-ko';
 import { ko } from './ko';
 import type { Language } from '@/shared/time/seoul-time';
 import { recall, remember } from '@/shared/storage';
@@ -14,11 +11,7 @@ import { recall, remember } from '@/shared/storage';
 type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> } & {
   [K in keyof T & `${string}_other` as K extends `${infer Stem}_other` ? `${Stem}_one` : never]?: string;
 };
-<<<<<<< HEAD
-type Korean = typeof ko & typeof bookingKo & typeof deskKo;
-=======
-type Korean = typeof ko & typeof bookingKo & typeof contentKo;
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
+type Korean = typeof ko & typeof bookingKo & typeof deskKo & typeof contentKo;
 export type Translation = Texts<Korean>;
 
 declare module 'i18next' {
@@ -61,15 +54,14 @@ export async function loadBookingTexts(): Promise<void> {
   i18next.addResourceBundle('ko', 'translation', bookingKo, true, true);
 }
 
-<<<<<<< HEAD
 /** The texts of the console's pages about sales. */
 export async function loadDeskTexts(): Promise<void> {
   const { deskKo } = await import('./desk-ko');
   i18next.addResourceBundle('ko', 'translation', deskKo, true, true);
-=======
+}
+
 /** The texts of news and mails, likewise. */
 export async function loadContentTexts(): Promise<void> {
   const { contentKo } = await import('./content-ko');
   i18next.addResourceBundle('ko', 'translation', contentKo, true, true);
->>>>>>> 90c9815 (Fetch the texts of news and mails with their screens)
 }
