@@ -1,6 +1,7 @@
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { loadContentTexts } from '@/shared/i18n/i18n';
 import { RouteError } from '@/shared/ui/route-error';
+import { planningRoutes } from './planning-routes';
 import { Shell } from './shell/shell';
 
 /** Screens of news and mails come with their texts. */
@@ -30,7 +31,7 @@ const router = createBrowserRouter(
           path: 'statistics/:report?',
           lazy: async () => ({ Component: (await import('./routes/statistics')).Statistics }),
         },
-        { path: 'events', lazy: async () => ({ Component: (await import('./routes/events')).Events }) },
+        ...planningRoutes,
         { path: 'users', lazy: async () => ({ Component: (await import('./routes/users')).Users }) },
         { path: 'news', lazy: async () => ({ Component: (await content(import('./routes/news'))).News }) },
         {

@@ -1,8 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { IconExternalLink, IconSearch } from '@tabler/icons-react';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconExternalLink, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
+import type { DataTableColumn } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { CATEGORIES, type EventSummary, eventPageQuery, type Sort, STATUSES } from '@/features/events/api/events';
 import { Poster } from '@/features/events/components/poster';
 import { StatusBadge } from '@/features/events/components/status-badge';
@@ -11,11 +12,11 @@ import { salePhase } from '@/features/events/sale-phase';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import { serverNow } from '@/shared/time/server-clock';
-import { ProblemNotice } from '@/shared/ui/notice';
 import { countText, wonText } from '@/shared/won';
 import { useTableParams } from '../use-table-params';
 import { SortButton } from './sort-button';
-import { TablePage, usePaging } from './table-page';
+import { DraftStrip } from './draft-strip';
+import { Rows, SearchField, TablePage } from './table-page';
 import classes from './events.module.css';
 
 export function Events() {
@@ -23,39 +24,24 @@ export function Events() {
   const table = useTableParams();
   const filter = readFilter(table.params);
   const query = { ...toQuery(filter, table.limit), page: table.page };
-  const { data, error, isError, isFetching, refetch } = useQuery({
+  const found = useQuery({
     ...eventPageQuery(query),
     placeholderData: keepPreviousData,
   });
   const columns = useColumns(filter.sort, (sort) => table.change({ sort }));
-  const paging = usePaging(table, data?.total ?? 0);
 
   return (
     <TablePage
       title={t('console.events')}
       text={t('console.eventsText')}
+      actions={
+        <Button component={Link} to="/events/new" size="sm" leftSection={<IconPlus size={18} aria-hidden />}>
+          {t('eventAdmin.create')}
+        </Button>
+      }
       filters={
         <>
-          <form
-            role="search"
-            className={classes.search}
-            onSubmit={(event) => {
-              event.preventDefault();
-              const q = new FormData(event.currentTarget).get('q');
-              table.change({ q: typeof q === 'string' ? q.trim() : '' });
-            }}
-          >
-            <TextInput
-              key={filter.q}
-              name="q"
-              type="search"
-              aria-label={t('console.filter')}
-              placeholder={t('console.filterPlaceholder')}
-              defaultValue={filter.q}
-              maxLength={TERM_LENGTH}
-              leftSection={<IconSearch size={18} aria-hidden />}
-            />
-          </form>
+          <SearchField table={table} placeholder={t('console.filterPlaceholder')} maxLength={TERM_LENGTH} />
           <NativeSelect
             aria-label={t('console.columnStatus')}
             value={filter.status.length === 1 ? filter.status[0] : ''}
@@ -77,17 +63,15 @@ export function Events() {
         </>
       }
     >
-      {isError && !data ? (
-        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          {...paging}
-          records={data?.events ?? []}
-          columns={columns}
-          fetching={isFetching}
-          noRecordsText={t('console.noEvents')}
-        />
-      )}
+      <DraftStrip kind="event" path="/events/drafts" />
+      <Rows
+        table={table}
+        found={found}
+        records={found.data?.events}
+        total={found.data?.total ?? 0}
+        columns={columns}
+        none={t('console.noEvents')}
+      />
     </TablePage>
   );
 }
@@ -106,10 +90,13 @@ function useColumns(sort: Sort, onSort: (sort: Sort) => void): DataTableColumn<E
             <Poster event={event} />
           </span>
           <div className={classes.name}>
-            <a href={`/events/${event.id}`} aria-label={t('console.openEvent', { title: event.title })}>
-              {event.title}
-              <IconExternalLink size={14} aria-hidden />
-            </a>
+            <span className={classes.links}>
+              <Link to={`/events/${event.id}`}>{event.title}</Link>
+              {/* The site is another application: a plain link. */}
+              <a href={`/events/${event.id}`} aria-label={t('console.openEvent', { title: event.title })}>
+                <IconExternalLink size={16} aria-hidden />
+              </a>
+            </span>
             <span>
               {event.artist} · {event.venue}
             </span>

@@ -1,28 +1,18 @@
-import { Button, Menu, NativeSelect, TextInput } from '@mantine/core';
-import {
-  IconBan,
-  IconDots,
-  IconEye,
-  IconLockOpen,
-  IconSearch,
-  IconShieldCheck,
-  IconShieldOff,
-} from '@tabler/icons-react';
+import { Button, Menu, NativeSelect } from '@mantine/core';
+import { IconBan, IconDots, IconEye, IconLockOpen, IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
+import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '@/features/events/components/status-badge';
 import { type Access, type Account, useReveal, usersQuery } from '@/features/users/api/users';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyFailed } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { useTableParams } from '../use-table-params';
 import { AccessDialog } from './access-dialog';
-import { TablePage, usePaging } from './table-page';
-import classes from './users.module.css';
+import { Rows, SearchField, TablePage } from './table-page';
 
 const WORDS_LENGTH = 100;
 
@@ -36,7 +26,7 @@ export function Users() {
   const q = table.params.get('q') ?? '';
   const role = table.params.get('role') ?? '';
   const blocked = table.params.get('blocked') ?? '';
-  const { data, error, isError, isFetching, refetch } = useQuery({
+  const found = useQuery({
     ...usersQuery({
       q: q || undefined,
       role: role || undefined,
@@ -46,7 +36,6 @@ export function Users() {
     }),
     placeholderData: keepPreviousData,
   });
-  const paging = usePaging(table, data?.total ?? 0);
   const columns = useColumns(
     (account) =>
       reveal.mutate(account.id, {
@@ -63,26 +52,7 @@ export function Users() {
       text={t('console.usersText')}
       filters={
         <>
-          <form
-            role="search"
-            className={classes.search}
-            onSubmit={(event) => {
-              event.preventDefault();
-              const words = new FormData(event.currentTarget).get('q');
-              table.change({ q: typeof words === 'string' ? words.trim() : '' });
-            }}
-          >
-            <TextInput
-              key={q}
-              name="q"
-              type="search"
-              aria-label={t('console.filter')}
-              placeholder={t('console.usersPlaceholder')}
-              defaultValue={q}
-              maxLength={WORDS_LENGTH}
-              leftSection={<IconSearch size={18} aria-hidden />}
-            />
-          </form>
+          <SearchField table={table} placeholder={t('console.usersPlaceholder')} maxLength={WORDS_LENGTH} />
           <NativeSelect
             aria-label={t('console.columnRole')}
             value={role}
@@ -106,17 +76,14 @@ export function Users() {
         </>
       }
     >
-      {isError && !data ? (
-        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          {...paging}
-          records={data?.accounts ?? []}
-          columns={columns}
-          fetching={isFetching}
-          noRecordsText={t('console.noUsers')}
-        />
-      )}
+      <Rows
+        table={table}
+        found={found}
+        records={found.data?.accounts}
+        total={found.data?.total ?? 0}
+        columns={columns}
+        none={t('console.noUsers')}
+      />
       {asked && <AccessDialog {...asked} onClose={() => setAsked(null)} />}
     </TablePage>
   );

@@ -1,4 +1,5 @@
 import {
+  IconArmchair,
   IconCalendarEvent,
   IconChartHistogram,
   IconDashboard,
@@ -20,6 +21,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const rooms = [
     { to: '/', icon: IconDashboard, label: t('desk.dashboard') },
     { to: '/events', icon: IconCalendarEvent, label: t('console.events') },
+    { to: '/layouts', icon: IconArmchair, label: t('console.layouts') },
     { to: '/reservations', icon: IconTicket, label: t('desk.reservations') },
     { to: '/refunds', icon: IconReceiptRefund, label: t('desk.money') },
     { to: '/queue', icon: IconUsersGroup, label: t('desk.queues') },

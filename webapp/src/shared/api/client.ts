@@ -26,6 +26,16 @@ export async function answer<T>(call: Promise<Outcome<T>>): Promise<NonNullable<
   return outcome.data;
 }
 
+/** Sends a file in the name of whoever is signed in; what a form carries has no type of its own. */
+export async function sendForm(path: string, form: FormData): Promise<unknown> {
+  const send = async () => {
+    const response = await authorizedFetch(new Request(location.origin + path, { method: 'POST', body: form }));
+    const body: unknown = await response.json().catch(() => null);
+    return { data: body ?? undefined, error: body, response };
+  };
+  return answer(send());
+}
+
 async function authorizedFetch(request: Request): Promise<Response> {
   const sent = accessToken();
   if (!sent) {

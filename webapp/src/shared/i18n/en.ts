@@ -1,6 +1,8 @@
 import { bookingEn } from './booking-en';
 import { contentEn } from './content-en';
 import { deskEn } from './desk-en';
+import { eventAdminEn } from './event-admin-en';
+import { layoutsEn } from './layouts-en';
 import type { Translation } from './i18n';
 
 export const en: Translation = {
@@ -265,6 +267,7 @@ export const en: Translation = {
     forbiddenText: 'The account {{email}} may not see the console. Please log in with another one.',
     switchAccount: 'Use another account',
     events: 'Events',
+    layouts: 'Seat layouts',
     eventsText: 'Sale status and schedule at a glance.',
     mails: 'Mail',
     audit: 'Audit log',
@@ -335,5 +338,7 @@ export const en: Translation = {
   },
   ...bookingEn,
   ...deskEn,
+  ...layoutsEn,
+  ...eventAdminEn,
   ...contentEn,
 };

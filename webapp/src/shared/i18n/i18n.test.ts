@@ -5,7 +5,9 @@ import { changeLanguage, startI18n } from './i18n';
 import { bookingKo } from './booking-ko';
 import { contentKo } from './content-ko';
 import { deskKo } from './desk-ko';
+import { eventAdminKo } from './event-admin-ko';
 import { ko } from './ko';
+import { layoutsKo } from './layouts-ko';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -15,7 +17,7 @@ function texts(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const korean = texts({ ...ko, ...bookingKo, ...deskKo, ...contentKo });
+const korean = texts({ ...ko, ...bookingKo, ...deskKo, ...layoutsKo, ...eventAdminKo, ...contentKo });
 const english = texts(en);
 const keys = (list: [string, string][]) => list.map(([key]) => key);
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();

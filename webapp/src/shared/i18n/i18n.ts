@@ -3,15 +3,17 @@ import { initReactI18next } from 'react-i18next';
 import type { bookingKo } from './booking-ko';
 import type { contentKo } from './content-ko';
 import type { deskKo } from './desk-ko';
+import type { eventAdminKo } from './event-admin-ko';
+import type { layoutsKo } from './layouts-ko';
 import { ko } from './ko';
 import type { Language } from '@/shared/time/seoul-time';
 import { recall, remember } from '@/shared/storage';
 
 /** English adds the singular that Korean does not have; apart from that both speak of the same things. */
-type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> } & {
+export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> } & {
   [K in keyof T & `${string}_other` as K extends `${infer Stem}_other` ? `${Stem}_one` : never]?: string;
 };
-type Korean = typeof ko & typeof bookingKo & typeof deskKo & typeof contentKo;
+type Korean = typeof ko & typeof bookingKo & typeof deskKo & typeof contentKo & typeof layoutsKo & typeof eventAdminKo;
 export type Translation = Texts<Korean>;
 
 declare module 'i18next' {
@@ -58,6 +60,16 @@ export async function loadBookingTexts(): Promise<void> {
 export async function loadDeskTexts(): Promise<void> {
   const { deskKo } = await import('./desk-ko');
   i18next.addResourceBundle('ko', 'translation', deskKo, true, true);
+}
+
+/** The texts of the console's events and seat layouts, and of the map that both show. */
+export async function loadPlanningTexts(): Promise<void> {
+  const [{ layoutsKo }, { eventAdminKo }] = await Promise.all([
+    import('./layouts-ko'),
+    import('./event-admin-ko'),
+    loadBookingTexts(),
+  ]);
+  i18next.addResourceBundle('ko', 'translation', { ...layoutsKo, ...eventAdminKo }, true, true);
 }
 
 /** The texts of news and mails, likewise. */

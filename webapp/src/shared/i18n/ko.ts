@@ -248,6 +248,7 @@ export const ko = {
     forbiddenText: '{{email}} 계정에는 콘솔을 볼 권한이 없습니다. 다른 계정으로 로그인해 주세요.',
     switchAccount: '다른 계정으로 로그인',
     events: '공연',
+    layouts: '좌석 배치',
     eventsText: '판매 상태와 일정을 한눈에 확인합니다.',
     mails: '메일',
     audit: '감사 기록',

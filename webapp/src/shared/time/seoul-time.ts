@@ -28,9 +28,16 @@ const FORMATS = {
   },
 } as const;
 
-export type MomentStyle = keyof (typeof FORMATS)['ko'] | 'date' | 'clock' | 'stamp' | 'compact';
+export type MomentStyle = keyof (typeof FORMATS)['ko'] | 'date' | 'clock' | 'stamp' | 'compact' | 'field';
 
-const PLAIN = { date: 'D', clock: 'HH:mm:ss', stamp: 'YYYY-MM-DD HH:mm:ss', compact: 'YYYY.MM.DD HH:mm' } as const;
+const PLAIN = {
+  date: 'D',
+  clock: 'HH:mm:ss',
+  stamp: 'YYYY-MM-DD HH:mm:ss',
+  compact: 'YYYY.MM.DD HH:mm',
+  /** As a field for date and time has its value. */
+  field: 'YYYY-MM-DDTHH:mm',
+} as const;
 
 function seoul(instant: number) {
   return dayjs.utc(instant).utcOffset(SEOUL_MINUTES);

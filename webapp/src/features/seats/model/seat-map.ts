@@ -56,11 +56,21 @@ export type WireMap = {
   rev: number;
   seats: number;
   grades: { price: number }[];
-  sections: { id: number; n: string; g: number; first: number; count: number; row: number; rows: Row[] }[];
+  sections: {
+    id: number;
+    n: string;
+    g: number;
+    first: number;
+    count: number;
+    row: number;
+    /** How the seats of a row are called, where they are not counted from 1. */
+    num?: { first: number; step: number; reversed: boolean };
+    rows: Row[];
+  }[];
 };
 
-/** The only format this release can draw. */
-export const FORMAT = 1;
+/** The newest format this release can draw. */
+export const FORMAT = 2;
 
 function place(row: Row, i: number, count: number, out: { x: number; y: number }): void {
   if (row.k === 'arc') {
@@ -73,8 +83,12 @@ function place(row: Row, i: number, count: number, out: { x: number; y: number }
   }
 }
 
+function numberOf(numbering: WireMap['sections'][number]['num'], i: number, seats: number): number {
+  return numbering ? numbering.first + numbering.step * (numbering.reversed ? seats - 1 - i : i) : i + 1;
+}
+
 export function unpack(wire: WireMap): SeatMap {
-  if (wire.v !== FORMAT) {
+  if (wire.v < 1 || wire.v > FORMAT) {
     throw new RangeError(`Seat map of format ${wire.v}`);
   }
   const x = new Float32Array(wire.seats);
@@ -94,7 +108,7 @@ export function unpack(wire: WireMap): SeatMap {
         y[ordinal] = at.y;
         section[ordinal] = index;
         row[ordinal] = part.row + line;
-        number[ordinal] = i + 1;
+        number[ordinal] = numberOf(part.num, i, seats);
         ordinal += 1;
       }
       return { number: part.row + line, first, seats };

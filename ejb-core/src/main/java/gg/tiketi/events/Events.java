@@ -5,6 +5,7 @@ import gg.tiketi.catalogue.Catalogue;
 import gg.tiketi.database.Constraint;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseFailure;
+import gg.tiketi.drafts.Drafts;
 import gg.tiketi.json.Difference;
 import gg.tiketi.keywords.Keywords;
 import gg.tiketi.outbox.Fact;
@@ -66,6 +67,7 @@ public class Events {
     private EntityManager entities;
 
     private Database database;
+    private Drafts drafts;
     private Keywords keywords;
     private EventStatuses statuses;
     private AuditLog audit;
@@ -77,12 +79,14 @@ public class Events {
     @Inject
     public Events(
             Database database,
+            Drafts drafts,
             Keywords keywords,
             EventStatuses statuses,
             AuditLog audit,
             Outbox outbox,
             Catalogue catalogue) {
         this.database = database;
+        this.drafts = drafts;
         this.keywords = keywords;
         this.statuses = statuses;
         this.audit = audit;
@@ -93,12 +97,13 @@ public class Events {
     Events(
             EntityManager entities,
             Database database,
+            Drafts drafts,
             Keywords keywords,
             EventStatuses statuses,
             AuditLog audit,
             Outbox outbox,
             Catalogue catalogue) {
-        this(database, keywords, statuses, audit, outbox, catalogue);
+        this(database, drafts, keywords, statuses, audit, outbox, catalogue);
         this.entities = entities;
     }
 
@@ -130,6 +135,12 @@ public class Events {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<TicketTypeView> ticketType(UUID id) {
         return database.first(TICKET_TYPE, EventRows::ticketType, id);
+    }
+
+    /** Announces what a saved draft has become. Refuses with {@code CONFLICT} if the draft is gone: announced by somebody else. */
+    public EventWithTickets publish(UUID savedDraft, EventDraft draft, UserId by) {
+        drafts.published(savedDraft, by);
+        return create(draft, by);
     }
 
     public EventWithTickets create(EventDraft draft, UserId by) {

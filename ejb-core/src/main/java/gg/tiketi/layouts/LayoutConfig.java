@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All seats of a layout. Stored and sent as it is. */
 public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Section> sections) {
@@ -33,6 +34,7 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
      * @param startRow number of the first row, null: 1
      * @param seatsInRows how many seats each row has, where they differ; null: all have {@code seatsPerRow}
      * @param shape null: the drawing finds a place
+     * @param numbering of the seats in each row; null: one by one from 1, from the first side on
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Section(
@@ -44,7 +46,8 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
             @NotNull @Min(0) @Max(100_000_000) Integer price,
             @Min(1) @Max(1000) Integer startRow,
             @Size(min = 1, max = 200) List<@NotNull @Min(1) @Max(500) Integer> seatsInRows,
-            @Valid Shape shape) {
+            @Valid Shape shape,
+            @Valid Numbering numbering) {
 
         public Section {
             startRow = startRow == null ? 1 : startRow;
@@ -80,6 +83,25 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
                 wrong.add(new InvalidField(path + ".shape", "no_room"));
             }
             return wrong;
+        }
+    }
+
+    /**
+     * How the seats of a row are called.
+     *
+     * @param first number of the first one, null: 1
+     * @param step to the next one, null: 1; 2 where odd and even numbers are on different sides
+     * @param reversed whether counting begins at the other end of the row
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "SeatNumbering")
+    public record Numbering(
+            @Min(1) @Max(1000) Integer first,
+            @Min(1) @Max(2) Integer step,
+            boolean reversed) {
+        public Numbering {
+            first = first == null ? 1 : first;
+            step = step == null ? 1 : step;
         }
     }
 

@@ -1,7 +1,9 @@
 package gg.tiketi.layouts;
 
+import gg.tiketi.database.NullableUuidConverter;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.shared.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -27,26 +29,38 @@ class SeatLayout {
     @Convert(converter = LayoutConfigConverter.class)
     private LayoutConfig layoutConfig;
 
+    /** Of the drawing; what was published before is kept by the database. */
+    private int revision;
+
+    @Column(name = "published_by")
+    @Convert(converter = NullableUuidConverter.class)
+    private UUID publishedBy;
+
     @Version
     private int version;
 
     protected SeatLayout() {}
 
-    static SeatLayout of(SeatLayoutDraft draft) {
+    static SeatLayout of(SeatLayoutDraft draft, UserId by) {
         var layout = new SeatLayout();
         layout.id = UUID.randomUUID();
-        layout.take(draft);
+        layout.take(draft, by);
         return layout;
     }
 
-    void change(SeatLayoutDraft draft) {
+    void change(SeatLayoutDraft draft, UserId by) {
         if (draft.version() != null && draft.version() != version) {
             throw new Refusal(RefusalCode.CONFLICT);
         }
-        take(draft);
+        take(draft, by);
     }
 
-    private void take(SeatLayoutDraft draft) {
+    /** Another drawing is another revision; name and description are not part of it. */
+    private void take(SeatLayoutDraft draft, UserId by) {
+        if (!draft.layoutConfig().equals(layoutConfig)) {
+            revision++;
+            publishedBy = by.value();
+        }
         name = draft.name().strip();
         description = draft.description();
         layoutConfig = draft.layoutConfig();
@@ -54,7 +68,7 @@ class SeatLayout {
     }
 
     SeatLayoutView toView() {
-        return new SeatLayoutView(id, name, description, totalSeats, layoutConfig, version);
+        return new SeatLayoutView(id, name, description, totalSeats, layoutConfig, revision, version);
     }
 
     UUID id() {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** @param version to be sent along with a change, so that it does not overwrite somebody else's */
+/**
+ * @param revision of the drawing, 1 for the first one published
+ * @param version to be sent along with a change, so that it does not overwrite somebody else's
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SeatLayoutView(
         UUID id,
@@ -13,4 +16,5 @@ public record SeatLayoutView(
         @Schema(nullable = true) String description,
         int totalSeats,
         LayoutConfig layoutConfig,
+        int revision,
         int version) {}

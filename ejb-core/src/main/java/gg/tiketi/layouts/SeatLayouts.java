@@ -3,6 +3,8 @@ package gg.tiketi.layouts;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.catalogue.Catalogue;
 import gg.tiketi.database.Constraint;
+import gg.tiketi.database.Database;
+import gg.tiketi.drafts.Drafts;
 import gg.tiketi.json.Difference;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.shared.InvalidInput;
@@ -19,6 +21,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Seat layouts: seen by everybody, drawn by admins. */
@@ -27,6 +30,8 @@ public class SeatLayouts {
     @PersistenceContext(unitName = "tiketi")
     private EntityManager entities;
 
+    private Database database;
+    private Drafts drafts;
     private AuditLog audit;
     private Outbox outbox;
     private Catalogue catalogue;
@@ -34,14 +39,22 @@ public class SeatLayouts {
     public SeatLayouts() {}
 
     @Inject
-    public SeatLayouts(AuditLog audit, Outbox outbox, Catalogue catalogue) {
+    public SeatLayouts(Database database, Drafts drafts, AuditLog audit, Outbox outbox, Catalogue catalogue) {
+        this.database = database;
+        this.drafts = drafts;
         this.audit = audit;
         this.outbox = outbox;
         this.catalogue = catalogue;
     }
 
-    public SeatLayouts(EntityManager entities, AuditLog audit, Outbox outbox, Catalogue catalogue) {
-        this(audit, outbox, catalogue);
+    public SeatLayouts(
+            EntityManager entities,
+            Database database,
+            Drafts drafts,
+            AuditLog audit,
+            Outbox outbox,
+            Catalogue catalogue) {
+        this(database, drafts, audit, outbox, catalogue);
         this.entities = entities;
     }
 
@@ -58,21 +71,42 @@ public class SeatLayouts {
                 .toList();
     }
 
+    /** With all its revisions, and who has it. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<LayoutHistory> history(UUID id) {
+        return Optional.ofNullable(entities.find(SeatLayout.class, id))
+                .map(layout -> LayoutHistory.of(layout.toView(), database));
+    }
+
+    /**
+     * Publishes a saved draft: as a new layout, or as the next revision of one.
+     *
+     * @param layout null: a new one
+     * @throws Refusal {@code CONFLICT} if the draft is gone
+     */
+    public SeatLayoutView publish(UUID savedDraft, UUID layout, SeatLayoutDraft draft, UserId by) {
+        drafts.published(savedDraft, by);
+        return layout == null ? create(draft, by) : change(layout, draft, by);
+    }
+
     public SeatLayoutView create(SeatLayoutDraft draft, UserId by) {
         draft.layoutConfig().check();
-        var layout = SeatLayout.of(draft);
+        var layout = SeatLayout.of(draft, by);
         entities.persist(layout);
         flush();
         conclude(by, "created", layout.id(), layout.toView());
         return layout.toView();
     }
 
-    /** Refuses with {@code CONFLICT} what was based on an older version, with {@code LAYOUT_IN_USE} other seats than events have. */
+    /**
+     * Another drawing becomes the next revision: events keep the one they have until their seats are made anew. Refuses with {@code
+     * CONFLICT} what was based on an older version.
+     */
     public SeatLayoutView change(UUID id, SeatLayoutDraft draft, UserId by) {
         draft.layoutConfig().check();
         var layout = lock(id);
         var before = layout.toView();
-        layout.change(draft);
+        layout.change(draft, by);
         flush();
         conclude(by, "changed", id, Difference.between(before, layout.toView()));
         return layout.toView();
@@ -108,7 +142,7 @@ public class SeatLayouts {
     private static Refusal refusalOf(String constraint) {
         return switch (constraint) {
             case "seat_layouts_name_unique" -> new InvalidInput("name", "taken");
-            case "events_seat_layout_exists", "seat_layouts_unused" -> new Refusal(RefusalCode.LAYOUT_IN_USE);
+            case "events_seat_layout_exists", "events_layout_revision_exists" -> new Refusal(RefusalCode.LAYOUT_IN_USE);
             default -> null;
         };
     }

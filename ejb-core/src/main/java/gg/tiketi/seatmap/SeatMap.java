@@ -17,6 +17,9 @@ import java.util.List;
 record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sections) {
     private static final int FORMAT = 1;
 
+    /** Whoever does not know about numbers would show wrong ones, and should rather show nothing. */
+    private static final int NUMBERED_FORMAT = 2;
+
     /** @param price whole won */
     record Grade(int price) {}
 
@@ -27,9 +30,11 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
      * @param first ordinal of the first seat
      * @param count seats in each row that does not say otherwise
      * @param row number of the first row
+     * @param num how the seats of a row are called, null: from 1 on
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Section(int id, String n, int g, int first, int count, int row, List<RowShape> rows) {}
+    record Section(
+            int id, String n, int g, int first, int count, int row, LayoutConfig.Numbering num, List<RowShape> rows) {}
 
     static SeatMap of(long revision, List<LayoutConfig.Section> plans) {
         var prices = plans.stream()
@@ -49,11 +54,17 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
                     ordinal,
                     plan.seatsPerRow(),
                     plan.startRow(),
+                    plan.numbering(),
                     shapes.get(i)));
             ordinal += plan.seats();
         }
+        var numbered = plans.stream().anyMatch(plan -> plan.numbering() != null);
         return new SeatMap(
-                FORMAT, revision, ordinal, prices.stream().map(Grade::new).toList(), sections);
+                numbered ? NUMBERED_FORMAT : FORMAT,
+                revision,
+                ordinal,
+                prices.stream().map(Grade::new).toList(),
+                sections);
     }
 
     SeatMap as(long revision) {

@@ -15,13 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * How far the seats of an event are, as of now.
  *
- * @param planned seats of the event's layout; null if it has none
+ * @param planned seats of the event's layout, as it is or was when they were made; null if it has none
  * @param total seats there are; none before all are
  * @param held in pending reservations
  * @param reserved sold
  * @param revision of the map, 1 for the first seats the event had; null without seats, as are {@code layoutId}, {@code readyAt} and
  *     {@code tookMs}
  * @param layoutId of which the seats were made
+ * @param layoutRevision of that layout, null without seats
+ * @param newestRevision of the event's layout: what its seats would be made of now
  * @param startedAt when somebody began to make them
  */
 public record SeatsProgress(
@@ -34,13 +36,17 @@ public record SeatsProgress(
         int reserved,
         @Schema(nullable = true) Integer revision,
         @Schema(nullable = true) UUID layoutId,
+        @Schema(nullable = true) Integer layoutRevision,
+        @Schema(nullable = true) Integer newestRevision,
         @Schema(nullable = true) Instant startedAt,
         @Schema(nullable = true) Instant readyAt,
         @Schema(nullable = true) Integer tookMs) {
 
     private static final String PROGRESS = """
             select case when map.revision is null then last.state else 'ready' end as status,
-                   layout.total_seats as planned, seats.*, map.revision, map.layout_id, map.published_at, map.took_ms,
+                   coalesce(map.seats, layout.total_seats) as planned, seats.*,
+                   layout.revision as newest_revision, case when map.revision is not null then event.seat_layout_revision end as layout_revision,
+                   map.revision, map.layout_id, map.published_at, map.took_ms,
                    coalesce(map.published_at - map.took_ms * interval '1 millisecond',
                             case when last.state <> 'none' then last.started_at end) as started_at
               from ticket_schema.events event
@@ -88,6 +94,8 @@ public record SeatsProgress(
                 row.getInt("reserved"),
                 row.getObject("revision", Integer.class),
                 row.getObject("layout_id", UUID.class),
+                row.getObject("layout_revision", Integer.class),
+                row.getObject("newest_revision", Integer.class),
                 instant(row, "started_at"),
                 instant(row, "published_at"),
                 row.getObject("took_ms", Integer.class));

@@ -6,6 +6,7 @@ import gg.tiketi.catalogue.CatalogueNews;
 import gg.tiketi.catalogue.CatalogueVersion;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.drafts.Drafts;
 import gg.tiketi.keywords.Keywords;
 import gg.tiketi.layouts.SeatLayouts;
 import gg.tiketi.outbox.Outbox;
@@ -31,6 +32,7 @@ public final class EventServer {
     public final Catalogue catalogue;
     public final Keywords keywords;
     final EventStatuses statuses;
+    public final Drafts drafts;
     public final Events events;
     public final SeatLayouts layouts;
     public final Seats seats;
@@ -47,9 +49,10 @@ public final class EventServer {
         // Nobody listens here: facts stay where the test looks for them.
         var outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(transactions));
         statuses = new EventStatuses(database, outbox, catalogue);
+        drafts = new Drafts(database, audit);
         var entities = TestEntities.in(shared, counted.source());
-        events = new Events(entities, database, keywords, statuses, audit, outbox, catalogue);
-        layouts = new SeatLayouts(entities, audit, outbox, catalogue);
+        events = new Events(entities, database, drafts, keywords, statuses, audit, outbox, catalogue);
+        layouts = new SeatLayouts(entities, database, drafts, audit, outbox, catalogue);
         seats = new Seats(database, transactions, events, audit, outbox, catalogue);
     }
 }

@@ -81,7 +81,7 @@ class LayoutConfigTest {
     }
 
     private static Section section(String name, int rows, int seatsPerRow, List<Integer> seatsInRows, Shape shape) {
-        return new Section(name, rows, seatsPerRow, 1000, null, seatsInRows, shape);
+        return new Section(name, rows, seatsPerRow, 1000, null, seatsInRows, shape, null);
     }
 
     private static List<String> mistakes(Section... sections) {

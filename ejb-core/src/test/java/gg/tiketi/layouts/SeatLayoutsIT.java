@@ -2,11 +2,17 @@ package gg.tiketi.layouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import gg.tiketi.database.Constraint;
+import gg.tiketi.database.DatabaseFailure;
+import gg.tiketi.drafts.DraftKind;
+import gg.tiketi.drafts.DraftSummary;
 import gg.tiketi.events.Category;
 import gg.tiketi.events.EventDraft;
 import gg.tiketi.events.EventServer;
 import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.seats.SeatsProgress;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.InvalidField;
 import gg.tiketi.shared.Refusal;
@@ -14,6 +20,7 @@ import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -24,6 +31,7 @@ class SeatLayoutsIT {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final EventServer SERVER =
             new EventServer(DATABASE, TestRedis.shared().gateway());
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final SeatLayouts layouts = SERVER.layouts;
@@ -32,7 +40,8 @@ class SeatLayoutsIT {
     @Test
     void totalIsCounted() {
         var layout = create(
-                new Section("R석", 10, 20, 154_000, null, null, null), new Section("S석", 5, 7, 0, 11, null, null));
+                new Section("R석", 10, 20, 154_000, null, null, null, null),
+                new Section("S석", 5, 7, 0, 11, null, null, null));
 
         assertThat(layout.totalSeats()).isEqualTo(235);
         assertThat(layout.layoutConfig().sections())
@@ -53,7 +62,7 @@ class SeatLayoutsIT {
         assertInvalid(
                 "layoutConfig.sections",
                 "too_many_seats",
-                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1, null, null)));
+                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1, null, null, null)));
     }
 
     @Test
@@ -76,37 +85,144 @@ class SeatLayoutsIT {
     @Test
     void layoutOfAnEventKeepsItsSeatsAndStays() {
         var layout = create(section(1, 1));
-        var now = DATABASE.clock().now();
-        var event = new EventDraft(
-                "Seated",
-                null,
-                Category.ETC,
-                "Hall",
-                null,
-                now.plusSeconds(300),
-                now.plusSeconds(100),
-                now.plusSeconds(200),
-                null,
-                null,
-                layout.id(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var event = eventOf(layout);
         var made = in(() -> SERVER.events.create(event, EventServer.ADMIN)).event();
 
-        assertRefused(RefusalCode.LAYOUT_IN_USE, () -> change(layout, null, section(2, 2)));
+        var second = change(layout, null, section(2, 2));
         assertRefused(RefusalCode.LAYOUT_IN_USE, () -> delete(layout.id()));
         var renamed = in(() -> layouts.change(
-                layout.id(), new SeatLayoutDraft(name + " b", "New", layout.layoutConfig(), null), EventServer.ADMIN));
+                layout.id(), new SeatLayoutDraft(name + " b", "New", second.layoutConfig(), null), EventServer.ADMIN));
 
         assertThat(renamed.description()).isEqualTo("New");
+        assertThat(List.of(layout.revision(), second.revision(), renamed.revision()))
+                .as("a name is no drawing")
+                .containsExactly(1, 2, 2);
+        assertThat(SERVER.events
+                        .find(new EventId(made.id()))
+                        .orElseThrow()
+                        .event()
+                        .totalSeats())
+                .as("the event keeps what it was announced with")
+                .isEqualTo(1);
+        var history = layouts.history(layout.id()).orElseThrow();
+        assertThat(history.revisions())
+                .extracting(LayoutHistory.Revision::revision, LayoutHistory.Revision::totalSeats)
+                .containsExactly(tuple(2, 4), tuple(1, 1));
+        assertThat(history.events())
+                .extracting(LayoutHistory.Use::id, LayoutHistory.Use::revision)
+                .containsExactly(tuple(made.id(), 1));
         assertRefused(
                 RefusalCode.EVENT_HAS_SEATS,
                 () -> in(() -> SERVER.events.change(
                         new EventId(made.id()), other(event, create(name + " c", section(9, 9))), EventServer.ADMIN)));
+    }
+
+    @Test
+    void seatsMadeAnewAreOfTheNewestRevision() {
+        var layout = create(section(1, 1));
+        var event = new EventId(in(() -> SERVER.events.create(eventOf(layout), EventServer.ADMIN))
+                .event()
+                .id());
+        change(layout, null, section(2, 3));
+        assertThat(SERVER.seats.progress(event).orElseThrow())
+                .extracting(SeatsProgress::planned, SeatsProgress::layoutRevision, SeatsProgress::newestRevision)
+                .containsExactly(1, 1, 2);
+
+        SERVER.seats.delete(event, EventServer.ADMIN);
+        SERVER.seats.generate(event, EventServer.ADMIN);
+
+        assertThat(SERVER.seats.progress(event).orElseThrow())
+                .extracting(SeatsProgress::total, SeatsProgress::layoutRevision)
+                .containsExactly(6, 2);
+    }
+
+    @Test
+    void whatIsPublishedStays() {
+        var layout = create(section(1, 1));
+        assertThatThrownBy(() -> DATABASE.database()
+                        .update(
+                                "update ticket_schema.seat_layouts set layout_config = jsonb_set(layout_config, '{sections,0,price}', '1') where id = ?",
+                                layout.id()))
+                .isInstanceOfSatisfying(
+                        DatabaseFailure.class,
+                        failure ->
+                                assertThat(Constraint.violatedIn(failure)).contains("seat_layout_revisions_immutable"));
+        for (var sql : List.of(
+                "update ticket_schema.seat_layout_revisions set total_seats = 9 where layout_id = ?",
+                "delete from ticket_schema.seat_layout_revisions where layout_id = ?")) {
+            assertThatThrownBy(() -> DATABASE.database().update(sql, layout.id()))
+                    .isInstanceOfSatisfying(
+                            DatabaseFailure.class,
+                            failure -> assertThat(failure.state()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+        }
+    }
+
+    @Test
+    void seatsAreCountedAsTheLayoutSays() {
+        var layout = create(new Section("홀수", 1, 3, 1000, 4, null, null, new LayoutConfig.Numbering(101, 2, true)));
+        var event = in(() -> SERVER.events.create(eventOf(layout), EventServer.ADMIN))
+                .event();
+
+        assertThat(DATABASE.database()
+                        .query(
+                                "select seat_label from ticket_schema.seats where event_id = ? order by ordinal",
+                                row -> row.getString(1),
+                                event.id()))
+                .containsExactly("홀수 4열 105번", "홀수 4열 103번", "홀수 4열 101번");
+    }
+
+    @Test
+    void aDraftIsPublishedOnce() {
+        var begun = in(() -> SERVER.drafts.begin(
+                DraftKind.SEAT_LAYOUT, null, name, Map.of("sections", List.of()), EventServer.ADMIN));
+        var saved = in(
+                () -> SERVER.drafts.save(begun.id(), name, Map.of("sections", 1), begun.version(), EventServer.ADMIN));
+        assertThat(SERVER.drafts.find(begun.id())).contains(saved);
+        assertThat(saved.content()).isEqualTo(Map.of("sections", 1));
+        assertRefused(
+                RefusalCode.CONFLICT,
+                () -> in(() -> SERVER.drafts.save(begun.id(), name, Map.of(), begun.version(), EventServer.ADMIN)));
+        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(section(1, 1))), null);
+
+        var layout = in(() -> layouts.publish(begun.id(), null, draft, EventServer.ADMIN));
+
+        assertThat(SERVER.drafts.find(begun.id())).isEmpty();
+        assertRefused(
+                RefusalCode.CONFLICT, () -> in(() -> layouts.publish(begun.id(), null, draft, EventServer.ADMIN)));
+        assertThat(DATABASE.database()
+                        .query(
+                                "select action from platform_schema.audit_log where target in (?, ?) order by id",
+                                row -> row.getString(1),
+                                "draft:" + begun.id(),
+                                "seat_layout:" + layout.id()))
+                .containsExactly("draft.begun", "draft.saved", "draft.published", "seat_layout.created");
+    }
+
+    @Test
+    void aDraftThatCannotBePublishedStays() {
+        create(section(1, 1));
+        var begun = in(() -> SERVER.drafts.begin(DraftKind.SEAT_LAYOUT, null, name, Map.of(), EventServer.ADMIN));
+        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(section(1, 1))), null);
+
+        assertInvalid("name", "taken", () -> in(() -> layouts.publish(begun.id(), null, draft, EventServer.ADMIN)));
+
+        assertThat(SERVER.drafts.find(begun.id())).isPresent();
+    }
+
+    @Test
+    void aLayoutHasOneDraft() {
+        var layout = create(section(1, 1));
+        in(() -> SERVER.drafts.begin(DraftKind.SEAT_LAYOUT, layout.id(), name, Map.of(), EventServer.ADMIN));
+
+        assertRefused(
+                RefusalCode.CONFLICT,
+                () -> in(() ->
+                        SERVER.drafts.begin(DraftKind.SEAT_LAYOUT, layout.id(), name, Map.of(), EventServer.ADMIN)));
+        delete(layout.id());
+
+        assertThat(SERVER.drafts.list(DraftKind.SEAT_LAYOUT))
+                .extracting(DraftSummary::layoutId)
+                .doesNotContain(layout.id());
     }
 
     @Test
@@ -128,10 +244,32 @@ class SeatLayoutsIT {
     @Test
     void shapesAreKept() {
         var arc = new Shape.Arc(0d, 400d, 1300d, 240d, 222.25, 12.5);
-        var layout = create(new Section("A", 2, 10, 1000, 1, List.of(8, 10), arc));
+        var layout = create(new Section("A", 2, 10, 1000, 1, List.of(8, 10), arc, null));
 
         assertThat(layout.totalSeats()).isEqualTo(18);
         assertThat(layouts.list()).contains(layout);
+    }
+
+    private static EventDraft eventOf(SeatLayoutView layout) {
+        var now = DATABASE.clock().now();
+        return new EventDraft(
+                "Seated",
+                null,
+                Category.ETC,
+                "Hall",
+                null,
+                now.plusSeconds(300),
+                now.plusSeconds(100),
+                now.plusSeconds(200),
+                null,
+                null,
+                layout.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static EventDraft other(EventDraft draft, SeatLayoutView layout) {
@@ -156,7 +294,7 @@ class SeatLayoutsIT {
     }
 
     private static Section section(int rows, int seatsPerRow) {
-        return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null);
+        return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null, null);
     }
 
     private SeatLayoutView create(Section... sections) {
@@ -194,6 +332,6 @@ class SeatLayoutsIT {
                         refusal -> assertThat((List<?>) refusal.members().get("errors"))
                                 .extracting(
                                         error -> ((InvalidField) error).field(), error -> ((InvalidField) error).rule())
-                                .contains(org.assertj.core.groups.Tuple.tuple(field, rule)));
+                                .contains(tuple(field, rule)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.json.Json;
+import gg.tiketi.layouts.LayoutConfig;
 import gg.tiketi.layouts.LayoutConfig.Section;
 import gg.tiketi.layouts.Shape;
 import java.io.IOException;
@@ -103,6 +104,17 @@ class DrawingTest {
     }
 
     @Test
+    void aMapWithNumbersOfItsOwnIsOfAFormatThatOldPagesDoNotDraw() {
+        var numbering = new LayoutConfig.Numbering(101, 2, true);
+        var numbered = new Section("A", 1, 2, 1000, 1, null, null, numbering);
+
+        assertThat(Json.write(SeatMap.of(1, List.of(numbered, section("B", 1, null)))))
+                .startsWith("{\"v\":2,")
+                .containsOnlyOnce("\"num\"")
+                .contains("\"num\":{\"first\":101,\"step\":2,\"reversed\":true}");
+    }
+
+    @Test
     void ordinalsGoOnWhereAShorterSectionEnds() {
         var map = SeatMap.of(1, List.of(of(null, List.of(3, 4)), section("B", 1, null)));
 
@@ -117,11 +129,11 @@ class DrawingTest {
     }
 
     private static Section of(Shape shape, List<Integer> seatsInRows) {
-        return new Section("A", 2, 10, 1000, 1, seatsInRows, shape);
+        return new Section("A", 2, 10, 1000, 1, seatsInRows, shape, null);
     }
 
     private static Section section(String name, int startRow, Shape shape) {
-        return new Section(name, 2, 10, 1000, startRow, null, shape);
+        return new Section(name, 2, 10, 1000, startRow, null, shape, null);
     }
 
     private static List<Section> sections(JsonNode layout) {

@@ -25,6 +25,7 @@ class SchemaOwnershipTest {
             Map.entry("analytics", Set.of("stats")),
             Map.entry("audit", Set.of("platform")),
             Map.entry("catalogue", Set.of("ticket")),
+            Map.entry("drafts", Set.of("ticket")),
             Map.entry("events", Set.of("ticket")),
             Map.entry("idempotency", Set.of("platform")),
             Map.entry("images", Set.of("ticket")),

@@ -91,8 +91,13 @@ class SeatLayoutServersIT {
 
         var other = created(draft(section("A", 1, 1, null))).path("id").asText();
         assertThat(admin.put(LAYOUTS + "/" + id, draft(section("A", 1, 1, null)))
-                        .code())
-                .isEqualTo("LAYOUT_IN_USE");
+                        .json()
+                        .at("/layout/revision")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(admin.get(LAYOUTS + "/" + id).json().at("/events/0/revision").asInt())
+                .as("the event keeps what it has")
+                .isEqualTo(1);
         assertThat(admin.delete(LAYOUTS + "/" + id).code()).isEqualTo("LAYOUT_IN_USE");
         var moved = admin.put("/api/admin/events/" + event, eventDraft(other));
         assertThat(moved.status()).isEqualTo(409);

@@ -7,6 +7,7 @@ import gg.tiketi.web.accounts.AdminUsersResource;
 import gg.tiketi.web.analytics.AnalyticsResource;
 import gg.tiketi.web.audit.AuditResource;
 import gg.tiketi.web.dashboard.DashboardResource;
+import gg.tiketi.web.drafts.AdminDraftsResource;
 import gg.tiketi.web.events.AdminEventsResource;
 import gg.tiketi.web.events.EventsResource;
 import gg.tiketi.web.events.TicketTypesResource;
@@ -43,6 +44,7 @@ public class TicketApi extends Application implements DescribedApi {
     public Set<Class<?>> getClasses() {
         return RestFeatures.all(
                 TokenStanding.class,
+                AdminDraftsResource.class,
                 AdminEventsResource.class,
                 AdminMailsResource.class,
                 AdminPaymentsResource.class,

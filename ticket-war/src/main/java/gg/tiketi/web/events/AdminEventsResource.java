@@ -25,6 +25,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -57,10 +58,14 @@ public class AdminEventsResource {
     @POST
     @Path("events")
     @RolesAllowed("admin")
-    @Operation(operationId = "createEvent", summary = "Announce an event")
+    @Operation(
+            operationId = "createEvent",
+            summary = "Announce an event",
+            description = "With the id of a saved draft, that one is gone with it: it is announced once.")
     @APIResponseSchema(value = Created.class, responseCode = "201")
-    public Response create(@Valid EventDraft body, @Context SecurityContext caller) {
-        var created = events.create(body, Caller.of(caller));
+    public Response create(@Valid EventDraft body, @QueryParam("draft") UUID draft, @Context SecurityContext caller) {
+        var by = Caller.of(caller);
+        var created = draft == null ? events.create(body, by) : events.publish(draft, body, by);
         return Response.status(Response.Status.CREATED)
                 .entity(new Created(message("event-created"), created.event(), created.ticketTypes()))
                 .build();

@@ -1,10 +1,14 @@
 package gg.tiketi.web.layouts;
 
 import gg.tiketi.accounts.Caller;
+import gg.tiketi.layouts.LayoutHistory;
 import gg.tiketi.layouts.SeatLayoutDraft;
 import gg.tiketi.layouts.SeatLayoutView;
 import gg.tiketi.layouts.SeatLayouts;
+import gg.tiketi.rest.BodyLimit;
 import gg.tiketi.rest.Messages;
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,6 +21,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -34,6 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "admin")
 public class AdminSeatLayoutsResource {
+    /** Some hundred sections whose rows all differ in length, in bytes. */
+    private static final long SIZE = 512 * 1024;
+
     @Inject
     private SeatLayouts layouts;
 
@@ -47,12 +55,28 @@ public class AdminSeatLayoutsResource {
         return new Layouts(layouts.list());
     }
 
+    @GET
+    @Path("{id}")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "adminGetSeatLayout",
+            summary = "A seat layout, its revisions, and the events that have it")
+    public LayoutHistory get(@PathParam("id") UUID id) {
+        return layouts.history(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
     @POST
     @RolesAllowed("admin")
-    @Operation(operationId = "createSeatLayout", summary = "Draw a seat layout")
+    @Operation(
+            operationId = "createSeatLayout",
+            summary = "Publish a new seat layout",
+            description = "With the id of a saved draft, that one is gone with it: it is published once.")
     @APIResponseSchema(value = Changed.class, responseCode = "201")
-    public Response create(@Valid SeatLayoutDraft body, @Context SecurityContext caller) {
-        var layout = layouts.create(body, Caller.of(caller));
+    @BodyLimit(SIZE)
+    public Response create(
+            @Valid SeatLayoutDraft body, @QueryParam("draft") UUID draft, @Context SecurityContext caller) {
+        var by = Caller.of(caller);
+        var layout = draft == null ? layouts.create(body, by) : layouts.publish(draft, null, body, by);
         return Response.status(Response.Status.CREATED)
                 .entity(new Changed(Messages.of("layout-created", headers), layout))
                 .build();
@@ -61,9 +85,18 @@ public class AdminSeatLayoutsResource {
     @PUT
     @Path("{id}")
     @RolesAllowed("admin")
-    @Operation(operationId = "changeSeatLayout", summary = "Change a seat layout; its seats only while no event has it")
-    public Changed change(@PathParam("id") UUID id, @Valid SeatLayoutDraft body, @Context SecurityContext caller) {
-        var layout = layouts.change(id, body, Caller.of(caller));
+    @BodyLimit(SIZE)
+    @Operation(
+            operationId = "changeSeatLayout",
+            summary = "Change a seat layout: another drawing is published as its next revision",
+            description = "Events keep the revision they have until their seats are made anew.")
+    public Changed change(
+            @PathParam("id") UUID id,
+            @Valid SeatLayoutDraft body,
+            @QueryParam("draft") UUID draft,
+            @Context SecurityContext caller) {
+        var by = Caller.of(caller);
+        var layout = draft == null ? layouts.change(id, body, by) : layouts.publish(draft, id, body, by);
         return new Changed(Messages.of("layout-changed", headers), layout);
     }
 

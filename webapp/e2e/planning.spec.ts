@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { administrator, expect, expectSound, LOOKS, registerByApi, signIn, test, wear } from './support';
+
+const DAY = 24 * 3600_000;
+/** As a field for date and time takes it: Seoul time. */
+const field = (in_: number) => new Date(Date.now() + in_ + 9 * 3600_000).toISOString().slice(0, 16);
+
+test('a layout is drawn and published, an event made with it, seen, and cancelled', async ({
+  page,
+  request,
+  playwright,
+  consoleErrors,
+}) => {
+  consoleErrors.allow(/409 .*\/api\/admin\/events\//);
+  test.slow();
+  const name = `e2e 홀 ${randomUUID().slice(0, 8)}`;
+  const title = `배치도 음악회 ${randomUUID().slice(0, 8)}`;
+  await signIn(page, administrator());
+
+  // Drawn with the keyboard alone, from a template.
+  await page.goto('/admin/layouts/new');
+  await page.getByRole('button', { name: /^빈 배치/ }).click();
+  await expect(page.getByTestId('total-seats')).toHaveText('전체 200석');
+  const canvas = page.getByTestId('layout-canvas');
+  await canvas.focus();
+  await page.keyboard.press('n');
+  const x = page.getByLabel('X', { exact: true });
+  await expect(x).toHaveValue('-95');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(x).toHaveValue('-84');
+  await page.keyboard.press('Control+d');
+  await expect(page.getByTestId('total-seats')).toHaveText('전체 400석');
+  // The copy lies on the original: said, and not publishable.
+  await expect(page.getByTestId('problems')).toContainText('좌석이 서로 겹칩니다');
+  await expect(page.getByRole('button', { name: '개정 1 게시' })).toBeDisabled();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('total-seats')).toHaveText('전체 200석');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByTestId('total-seats')).toHaveText('전체 400석');
+  await canvas.focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^A구역 2 200석/ }).click();
+  await x.fill('150');
+  await expect(page.getByTestId('problems')).toContainText('게시할 수 있습니다');
+  await page.getByLabel('가격 (원)').fill('70000');
+  await page.getByLabel('첫 번호').fill('101');
+
+  // A drag does what the arrows do, and is undone as one.
+  await page.keyboard.press('Tab');
+  const before = await x.inputValue();
+  await canvas.scrollIntoViewIfNeeded();
+  await canvas.focus();
+  await page.keyboard.press('[');
+  await page.keyboard.press(']');
+  await expect(x).toHaveValue(before);
+
+  // Kept as a draft, opened again, published.
+  await page.getByLabel('배치 이름').fill(name);
+  await page.getByRole('button', { name: '임시 저장' }).click();
+  await expect(page.getByText('임시 저장했습니다.')).toBeVisible();
+  await page.goto('/admin/layouts');
+  await page.getByRole('link', { name: new RegExp(name) }).click();
+  await expect(page.getByTestId('total-seats')).toHaveText('전체 400석');
+  await page.getByRole('button', { name: '개정 1 게시' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '게시', exact: true }).click();
+  await expect(page).toHaveURL('/admin/layouts');
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('400');
+  await expect(page.getByRole('heading', { name: '임시 저장' }).locator('..').getByText(name)).toHaveCount(0);
+
+  // The wizard: what misses is said, and leads to its field.
+  await page.goto('/admin/events/new');
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('button', { name: /확인/ }).click();
+  await expect(page.getByText(/게시하려면 \d+곳을 더 채워야 합니다/)).toBeVisible();
+  await page
+    .getByRole('button', { name: /기본 정보: 입력해 주세요/ })
+    .first()
+    .click();
+  await page.getByLabel('공연 제목').fill(title);
+  await page.getByLabel('공연장').fill('성수 배치홀');
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByLabel('공연 일시').fill(field(30 * DAY));
+  await page.getByLabel('판매 시작').fill(field(-3600_000));
+  await page.getByLabel('판매 종료').fill(field(-2 * 3600_000));
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('button', { name: /일정/ }).click();
+  await expect(page.getByText('판매 종료는 판매 시작보다 뒤여야 합니다.')).toBeVisible();
+  await page.getByLabel('판매 종료').fill(field(29 * DAY));
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByLabel('좌석 배치', { exact: true }).selectOption({ label: `${name} · 400석 · 개정 1` });
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByLabel('1인 한도').fill('3');
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('button', { name: '표준 (10·20·30%)' }).click();
+  await expect(page.getByRole('table')).toContainText('30,000원');
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('button', { name: '다음' }).click();
+  const preview = page.getByRole('region', { name: '구매자 화면 미리보기' });
+  await expect(preview.getByRole('heading', { name: title })).toBeVisible();
+  await expect(preview).toContainText('1인 3매');
+  await page.getByRole('button', { name: '공연 게시' }).click();
+
+  // Its seats are there; a buyer sees them.
+  await expect(page).toHaveURL(/\/admin\/events\/[0-9a-f-]{36}$/);
+  const id = page.url().split('/').at(-1) ?? '';
+  const seats = page.getByTestId('seats-card');
+  await expect(seats).toContainText('400석을');
+  await page.goto(`/events/${id}`);
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  const map = (await (await request.get(`/api/seats/events/${id}/map`)).json()) as {
+    seats: number;
+    sections: { num?: { first: number } }[];
+  };
+  expect([map.seats, map.sections[1]?.num?.first]).toEqual([400, 101]);
+
+  // Removed and made anew, with the progress told.
+  await page.goto(`/admin/events/${id}`);
+  await seats.getByRole('button', { name: '좌석 지우기' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '좌석 지우기' }).click();
+  await expect(seats).toContainText('아직 좌석이 없습니다');
+  await seats.getByRole('button', { name: '좌석 만들기' }).click();
+  await expect(seats).toContainText('400석을');
+
+  // Somebody holds two seats: deleting is refused with a reason, cancelling says what it means.
+  const buyer = await playwright.request.newContext({ baseURL: process.env.BASE_URL });
+  const credentials = await registerByApi(buyer);
+  const { token } = (await (await buyer.post('/api/auth/login', { data: credentials })).json()) as { token: string };
+  const headers = { Authorization: `Bearer ${token}` };
+  await buyer.post(`/api/queue/check/${id}`, { headers });
+  const ids = (await (
+    await buyer.get(`/api/seats/events/${id}/ids`, { params: { first: 0, count: 2 }, headers })
+  ).json()) as { seatIds: string[] };
+  const held = await buyer.post('/api/seats/reserve', { headers, data: { eventId: id, seatIds: ids.seatIds } });
+  expect(held.status(), await held.text()).toBe(201);
+  await buyer.dispose();
+
+  await page.getByRole('button', { name: '공연 삭제' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '공연 삭제' }).click();
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: '예매가 있었던' })
+      .getByText(/예매가 있었던 공연은 삭제할 수 없습니다/),
+  ).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: '그대로 두기' }).click();
+
+  await page.getByRole('button', { name: '공연 취소' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('취소되는 예매').locator('..')).toContainText('1');
+  await expect(dialog.getByText('좌석·티켓').locator('..')).toContainText('2');
+  const sure = dialog.getByRole('button', { name: '공연 취소' });
+  await expect(sure).toBeDisabled();
+  await dialog.getByLabel(/확인을 위해/).fill(title);
+  await sure.click();
+  await expect(page.getByTestId('cancellation')).toContainText('예매 1건을 모두 취소했습니다', { timeout: 20_000 });
+  await page.goto(`/events/${id}`);
+  await expect(page.getByText('취소된 공연입니다').first()).toBeVisible();
+});
+
+test('nothing is lost by a slip', async ({ page }) => {
+  await signIn(page, administrator());
+  await page.goto('/admin/events/new');
+  await page.getByLabel('공연 제목').fill('아직 저장하지 않은 공연');
+  await page.getByRole('link', { name: '회원' }).click();
+  const dialog = page.getByRole('dialog', { name: '나가기' });
+  await dialog.getByRole('button', { name: '계속 편집' }).click();
+  await expect(page.getByLabel('공연 제목')).toHaveValue('아직 저장하지 않은 공연');
+  await page.getByRole('link', { name: '회원' }).click();
+  await dialog.getByRole('button', { name: '나가기' }).click();
+  await expect(page).toHaveURL('/admin/users');
+});
+
+test('the editor and the wizard in every look', async ({ page }) => {
+  test.setTimeout(180_000);
+  await signIn(page, administrator());
+  for (const look of [...LOOKS, { scheme: 'light', width: 320 } as unknown as (typeof LOOKS)[number]]) {
+    await wear(page, look);
+    await page.goto('/admin/layouts/new');
+    await page.getByRole('button', { name: /^극장/ }).click();
+    await page.getByRole('button', { name: /^1층 A구역 VIP석/ }).click();
+    await expect(page.getByTestId('problems')).toContainText('게시할 수 있습니다');
+    await expectSound(page, 'console-layout-editor', look);
+    await page.goto('/admin/events/new');
+    await page.getByRole('button', { name: /취소 수수료/ }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expectSound(page, 'console-event-wizard', look);
+  }
+});

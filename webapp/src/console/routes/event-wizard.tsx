@@ -1,0 +1,222 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group } from '@mantine/core';
+import { IconAlertTriangle, IconArrowLeft, IconArrowRight, IconCheck, IconDeviceFloppy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type FieldPath, FormProvider, useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useSaveDraft } from '@/features/drafts/api/drafts';
+import { useControlQueue, useSaveEvent } from '@/features/events/api/admin-events';
+import { Basics, Dates, Sale } from '@/features/events/components/event-fields';
+import { PosterField } from '@/features/events/components/poster-field';
+import { RefundFields } from '@/features/events/components/refund-fields';
+import { type EventForm, eventSchema, formPath, type Step, stepOf, STEPS } from '@/features/events/event-form';
+import { toProblem } from '@/shared/api/problem';
+import { ProblemNotice } from '@/shared/ui/notice';
+import { notifyDone, notifyFailed } from '@/shared/ui/notify';
+import { useOnline } from '@/shared/ui/online';
+import { useProblemText } from '@/shared/ui/problem-text';
+import { EventSeats } from './event-seats-step';
+import { EventSummaryStep } from './event-summary-step';
+import { LeaveGuard } from './leave-guard';
+import classes from './event-wizard.module.css';
+
+type EventWizardProps = {
+  initial: EventForm;
+  draft: { id: string; version: number } | null;
+  /** The event that is changed; null: a new one. */
+  known: { id: string; version: number; title: string } | null;
+};
+
+/** From a title to an event on sale, step by step; one may jump about, and leave a draft. */
+export function EventWizard({ initial, draft: begun, known }: EventWizardProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const online = useOnline();
+  const schema = eventSchema(t);
+  const form = useForm<EventForm>({
+    resolver: zodResolver(schema) as never,
+    defaultValues: initial,
+    mode: 'onTouched',
+    shouldUnregister: false,
+  });
+  const [step, setStep] = useState<Step>('basics');
+  const [draft, setDraft] = useState(begun);
+  const [left, setLeft] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const save = useSaveEvent();
+  const control = useControlQueue();
+  const keep = useSaveDraft();
+  const problemText = useProblemText();
+  const values = useWatch({ control: form.control }) as EventForm;
+  const verdict = schema.safeParse(values);
+  const missing = verdict.success ? [] : verdict.error.issues;
+  const at = STEPS.indexOf(step);
+  const { errors, isDirty } = form.formState;
+  const wrongIn = (of: Step) => Object.keys(errors).some((name) => stepOf(name) === of);
+
+  const saveDraft = (done: () => void = () => undefined) =>
+    keep.mutate(
+      {
+        kind: 'event',
+        title: values.title.trim() || t('eventAdmin.create'),
+        content: form.getValues(),
+        known: draft,
+      },
+      {
+        onSuccess: (saved) => {
+          setDraft(saved);
+          form.reset(form.getValues(), { keepErrors: true, keepTouched: true });
+          notifyDone(t('layouts.saved'));
+          done();
+        },
+        onError: (thrown) => notifyFailed(problemText(thrown)),
+      },
+    );
+
+  /** What the server refuses goes to its field, and the step with the first of them is opened. */
+  const refused = (thrown: unknown) => {
+    const fields = toProblem(thrown).errors.map(({ field, message }) => ({ path: formPath(field), message }));
+    fields.forEach(({ path, message }) => form.setError(path as FieldPath<EventForm>, { type: 'server', message }));
+    if (toProblem(thrown).code === 'EVENT_HAS_SEATS') {
+      form.setError('seatLayoutId', { type: 'server', message: problemText(thrown) });
+      setStep('seats');
+    } else if (fields[0]) {
+      setStep(stepOf(fields[0].path.split('.')[0]));
+    }
+    setFailure(thrown);
+  };
+
+  const publish = () => {
+    setFailure(null);
+    save.mutate(
+      {
+        id: known?.id ?? null,
+        form: form.getValues(),
+        draft: draft?.id ?? null,
+        ...(known && { version: known.version }),
+      },
+      {
+        onSuccess: (id) => {
+          setLeft(true);
+          const rate = Number(form.getValues('admitPerSecond'));
+          const open = () => void navigate(`/events/${id}`, { replace: true });
+          notifyDone(t(known ? 'eventAdmin.changed' : 'eventAdmin.published'));
+          if (rate > 0) {
+            // The waiting room is another's: should it refuse, the event is there all the same, and its page says what it has.
+            control.mutate(
+              { id, admitPerSecond: rate },
+              { onError: (thrown) => notifyFailed(problemText(thrown)), onSettled: open },
+            );
+          } else {
+            open();
+          }
+        },
+        onError: refused,
+      },
+    );
+  };
+
+  const next = async () => {
+    const names = (Object.keys(form.getValues()) as (keyof EventForm)[]).filter((name) => stepOf(name) === step);
+    await form.trigger(names);
+    setStep(STEPS[at + 1] ?? step);
+  };
+
+  const title = known ? t('eventAdmin.edit', { title: known.title }) : t('eventAdmin.create');
+  return (
+    <FormProvider {...form}>
+      <div className={classes.page}>
+        <title>{`${title} · ${t('console.title')}`}</title>
+        <header className={classes.head}>
+          <h1 className={classes.title}>{title}</h1>
+          {!known && (
+            <Button
+              variant="default"
+              size="sm"
+              loading={keep.isPending}
+              disabled={!online || !(isDirty || !draft)}
+              leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+              onClick={() => saveDraft()}
+            >
+              {t('layouts.saveDraft')}
+            </Button>
+          )}
+        </header>
+        <nav aria-label={t('eventAdmin.steps')}>
+          <ol className={classes.steps}>
+            {STEPS.map((name, i) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className={classes.step}
+                  aria-current={name === step ? 'step' : undefined}
+                  onClick={() => setStep(name)}
+                >
+                  <span className={classes.mark} data-wrong={wrongIn(name) || undefined} aria-hidden>
+                    {wrongIn(name) ? (
+                      <IconAlertTriangle size={14} />
+                    ) : name !== 'summary' && !missing.some(({ path }) => stepOf(path[0]) === name) ? (
+                      <IconCheck size={14} />
+                    ) : (
+                      i + 1
+                    )}
+                  </span>
+                  {t(`eventAdmin.step.${name}`)}
+                </button>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void next();
+          }}
+        >
+          <h2 className={classes.heading}>{t(`eventAdmin.step.${step}`)}</h2>
+          {step === 'basics' && <Basics />}
+          {step === 'dates' && <Dates />}
+          {step === 'seats' && <EventSeats known={known !== null} />}
+          {step === 'sale' && <Sale />}
+          {step === 'refunds' && <RefundFields />}
+          {step === 'poster' && <PosterField />}
+          {step === 'summary' && (
+            <EventSummaryStep
+              missing={missing.map(({ path, message }) => ({ step: stepOf(path[0]), field: String(path[0]), message }))}
+              onStep={setStep}
+            />
+          )}
+          {failure !== null && <ProblemNotice thrown={failure} />}
+          <Group mt="xl" gap={8}>
+            {at > 0 && (
+              <Button
+                variant="default"
+                leftSection={<IconArrowLeft size={18} aria-hidden />}
+                onClick={() => setStep(STEPS[at - 1] ?? step)}
+              >
+                {t('eventAdmin.back')}
+              </Button>
+            )}
+            {step === 'summary' ? (
+              <Button
+                key="publish"
+                loading={save.isPending || control.isPending}
+                disabled={!online || missing.length > 0 || left}
+                onClick={publish}
+              >
+                {t(known ? 'common.save' : 'eventAdmin.publish')}
+              </Button>
+            ) : (
+              <Button key="next" type="submit" rightSection={<IconArrowRight size={18} aria-hidden />}>
+                {t('eventAdmin.next')}
+              </Button>
+            )}
+          </Group>
+        </form>
+        <LeaveGuard dirty={isDirty && !left} />
+      </div>
+    </FormProvider>
+  );
+}

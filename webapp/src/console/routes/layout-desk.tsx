@@ -1,0 +1,236 @@
+import { Button, Group, Modal, TextInput, useComputedColorScheme } from '@mantine/core';
+import { IconCloudUpload, IconDeviceFloppy, IconDownload } from '@tabler/icons-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { draftsQuery, useSaveDraft } from '@/features/drafts/api/drafts';
+import { usePublishLayout } from '@/features/layouts/api/layouts';
+import { GradeList } from '@/features/layouts/components/grade-list';
+import { ProblemList } from '@/features/layouts/components/problem-list';
+import { Properties } from '@/features/layouts/components/properties';
+import { SectionList } from '@/features/layouts/components/section-list';
+import { EditorToolbar } from '@/features/layouts/components/toolbar';
+import { grades, type Layout, toConfig, totalSeats } from '@/features/layouts/model/layout';
+import { problemsOf } from '@/features/layouts/model/problems';
+import { useEditor } from '@/features/layouts/use-editor';
+import { gradeInk, paletteOf } from '@/features/seats/canvas/palette';
+import { toProblem } from '@/shared/api/problem';
+import { ProblemNotice } from '@/shared/ui/notice';
+import { notifyDone, notifyFailed } from '@/shared/ui/notify';
+import { useOnline } from '@/shared/ui/online';
+import { useProblemText } from '@/shared/ui/problem-text';
+import { countText } from '@/shared/won';
+import { useQueryClient } from '@tanstack/react-query';
+import { LayoutCanvas } from './layout-canvas';
+import { LayoutFacts } from './layout-facts';
+import { ImportButton } from './layout-start';
+import { LeaveGuard } from './leave-guard';
+import { PublishDialog } from './layout-publish';
+import classes from './layout-editor.module.css';
+
+/** What the editor begins with. */
+export type Begun = {
+  name: string;
+  description: string;
+  layout: Layout;
+  draft: { id: string; version: number } | null;
+  published: { id: string; version: number; revision: number } | null;
+  /** Whether it has been saved nowhere yet. */
+  fresh: boolean;
+};
+
+export function LayoutDesk({ begun }: { begun: Begun }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const online = useOnline();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const editor = useEditor(begun.layout);
+  const [name, setName] = useState(begun.name);
+  const [description, setDescription] = useState(begun.description);
+  const [saved, setSaved] = useState({ name: begun.name, description: begun.description, fresh: begun.fresh });
+  const [draft, setDraft] = useState(begun.draft);
+  const [asked, setAsked] = useState(false);
+  const [other, setOther] = useState<string | null>(null);
+  const save = useSaveDraft();
+  const publish = usePublishLayout();
+  const queries = useQueryClient();
+  const problemText = useProblemText();
+
+  const { layout } = editor;
+  // Judging 50,000 seats takes a moment: typing goes first.
+  const judged = useDeferredValue(layout);
+  const problems = useMemo(() => problemsOf(judged), [judged]);
+  const prices = grades(layout).map(({ price }) => price);
+  const inkOf = (price: number) => gradeInk(paletteOf(dark), prices.indexOf(price)).fill;
+  const dirty = editor.dirty || saved.fresh || name !== saved.name || description !== saved.description;
+  const revision = (begun.published?.revision ?? 0) + 1;
+  const content = () => ({ name, description, layoutConfig: toConfig(layout) });
+
+  const saveDraft = () =>
+    save.mutate(
+      {
+        kind: 'seat_layout',
+        title: name.trim() || t('layouts.create'),
+        content: content(),
+        known: draft,
+        ...(begun.published && { layoutId: begun.published.id }),
+      },
+      {
+        onSuccess: (known) => {
+          setDraft(known);
+          setSaved({ name, description, fresh: false });
+          editor.markSaved();
+          notifyDone(t('layouts.saved'));
+        },
+        onError: (thrown) => void explain(thrown),
+      },
+    );
+  const explain = async (thrown: unknown) => {
+    if (toProblem(thrown).code === 'CONFLICT' && !draft && begun.published) {
+      const drafts = await queries.fetchQuery(draftsQuery('seat_layout'));
+      const theirs = drafts.find(({ layoutId }) => layoutId === begun.published?.id);
+      if (theirs) {
+        setOther(theirs.id);
+        return;
+      }
+    }
+    notifyFailed(problemText(thrown));
+  };
+
+  const download = () => {
+    const url = URL.createObjectURL(new Blob([JSON.stringify(content(), null, 2)], { type: 'application/json' }));
+    const link = Object.assign(document.createElement('a'), { href: url, download: `${name || 'layout'}.json` });
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+
+  return (
+    <div className={classes.page}>
+      <title>{`${name || t('layouts.create')} · ${t('console.title')}`}</title>
+      <header className={classes.head}>
+        <div>
+          <h1 className={classes.title}>
+            {begun.published ? t('layouts.editTitle', { name: begun.name }) : t('layouts.create')}
+          </h1>
+          <p className={classes.total} data-testid="total-seats">
+            {t('layouts.totalSeats', { seats: countText(totalSeats(layout)) })}
+          </p>
+        </div>
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+            loading={save.isPending}
+            disabled={!online || !dirty}
+            onClick={saveDraft}
+          >
+            {t('layouts.saveDraft')}
+          </Button>
+          <Button
+            size="sm"
+            leftSection={<IconCloudUpload size={18} aria-hidden />}
+            disabled={!online || problems.length > 0}
+            onClick={() => setAsked(true)}
+          >
+            {t('layouts.publishNew', { revision })}
+          </Button>
+        </div>
+      </header>
+      <div className={classes.names}>
+        <TextInput
+          size="sm"
+          label={t('layouts.layoutName')}
+          value={name}
+          maxLength={100}
+          onChange={({ target }) => setName(target.value)}
+        />
+        <TextInput
+          size="sm"
+          label={t('layouts.description')}
+          value={description}
+          maxLength={1000}
+          onChange={({ target }) => setDescription(target.value)}
+        />
+      </div>
+      <div className={classes.desk}>
+        <div className={classes.drawing}>
+          <EditorToolbar editor={editor} />
+          <LayoutCanvas editor={editor} problems={problems} dark={dark} />
+          <p className={classes.hint}>{t('layouts.keysHint')}</p>
+        </div>
+        <div className={classes.side}>
+          <ProblemList layout={judged} problems={problems} onShow={(keys) => editor.select(new Set(keys))} />
+          <SectionList editor={editor} inkOf={inkOf} />
+          <GradeList editor={editor} inkOf={inkOf} />
+          <Group gap={8}>
+            <ImportButton
+              onImport={(imported) => {
+                editor.edit(imported.layout);
+                setName((before) => before || imported.name);
+              }}
+            />
+            <Button variant="default" size="sm" leftSection={<IconDownload size={18} aria-hidden />} onClick={download}>
+              {t('layouts.export')}
+            </Button>
+          </Group>
+        </div>
+        <div className={classes.side}>
+          <Properties editor={editor} />
+          {begun.published && <LayoutFacts id={begun.published.id} />}
+        </div>
+      </div>
+      {asked && (
+        <PublishDialog
+          revision={revision}
+          layoutId={begun.published?.id ?? null}
+          name={name}
+          onName={setName}
+          pending={publish.isPending}
+          failure={publish.error}
+          onClose={() => {
+            setAsked(false);
+            publish.reset();
+          }}
+          onPublish={() =>
+            publish.mutate(
+              {
+                id: begun.published?.id ?? null,
+                draft: draft?.id ?? null,
+                body: {
+                  ...content(),
+                  name: name.trim(),
+                  ...(begun.published && { version: begun.published.version }),
+                },
+              },
+              {
+                onSuccess: (layout) => {
+                  notifyDone(t('layouts.published', { revision: layout.revision }));
+                  void navigate('/layouts', { replace: true });
+                },
+              },
+            )
+          }
+        />
+      )}
+      <Modal
+        opened={other !== null}
+        onClose={() => setOther(null)}
+        title={t('layouts.saveDraft')}
+        closeButtonProps={{ 'aria-label': t('console.close') }}
+      >
+        <p>{t('layouts.otherDraft')}</p>
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={() => setOther(null)}>
+            {t('layouts.stay')}
+          </Button>
+          <Button onClick={() => void navigate(`/layouts/drafts/${other ?? ''}`, { replace: true })}>
+            {t('layouts.openDraft')}
+          </Button>
+        </Group>
+      </Modal>
+      {save.isError && toProblem(save.error).status >= 500 && <ProblemNotice thrown={save.error} />}
+      <LeaveGuard dirty={dirty} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { dayAfter } from '@/shared/time/seoul-time';
+
+export type Fee = { daysBefore: number; percent: number; flat?: number | null; cap?: number | null };
+export type Policy = { deadlineHours: number; fees: Fee[] };
+
+/** Of one ticket at this price: percentage and flat amount together, at most the cap and the price. Parts of a won are the buyer's. */
+export function feeOf({ percent, flat, cap }: Fee, price: number): number {
+  const fee = Math.floor((percent * price) / 100 + (flat ?? 0));
+  return Math.min(price, fee, cap ?? Infinity);
+}
+
+export type Stretch = { from: string | null; to: string; fee: number };
+
+/** @param day of the event, in Seoul. @returns what cancelling costs from which day to which; `from` null: from the beginning */
+export function stretches(fees: readonly Fee[], day: string, price: number): Stretch[] {
+  const rows: Stretch[] = [];
+  const [first] = fees;
+  if (!first || first.daysBefore < 365) {
+    rows.push({ from: null, to: dayAfter(day, first ? -first.daysBefore - 1 : 0), fee: 0 });
+  }
+  fees.forEach((fee, i) => {
+    const next = fees[i + 1];
+    rows.push({
+      from: dayAfter(day, -fee.daysBefore),
+      to: dayAfter(day, next ? -next.daysBefore - 1 : 0),
+      fee: feeOf(fee, price),
+    });
+  });
+  return rows;
+}
+
+export const PRESETS: Record<'standard' | 'gentle' | 'strict', Policy> = {
+  /** What the Korean consumer rules have as usual. */
+  standard: {
+    deadlineHours: 24,
+    fees: [
+      { daysBefore: 9, percent: 10 },
+      { daysBefore: 6, percent: 20 },
+      { daysBefore: 2, percent: 30 },
+    ],
+  },
+  gentle: { deadlineHours: 3, fees: [{ daysBefore: 2, percent: 10 }] },
+  strict: {
+    deadlineHours: 24,
+    fees: [
+      { daysBefore: 29, percent: 0, flat: 4_000, cap: 4_000 },
+      { daysBefore: 9, percent: 10, flat: 4_000 },
+      { daysBefore: 6, percent: 20, flat: 4_000 },
+      { daysBefore: 2, percent: 30, flat: 4_000 },
+    ],
+  },
+};

@@ -1,0 +1,133 @@
+import { IconCalendarEvent, IconCalendarTime, IconMapPin, IconMicrophone2, IconTicket } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { seoulText } from '@/shared/time/seoul-time';
+import type { EventDetail } from '../api/events';
+import { isAlmostGone, type SalePhase } from '../sale-phase';
+import { Poster } from './poster';
+import { PriceTable } from './price-table';
+import { Badge, StatusBadge } from './status-badge';
+import classes from './event-article.module.css';
+
+type EventArticleProps = {
+  event: EventDetail;
+  phase: SalePhase;
+  tools?: ReactNode;
+  /** Of the title: further down where another page shows what buyers see. */
+  level?: 'h1' | 'h3';
+  children?: ReactNode;
+};
+
+/** All about an event, as buyers read it. `children`: the way to a ticket. */
+export function EventArticle({ event, phase, tools, level: Title = 'h1', children }: EventArticleProps) {
+  const { t } = useTranslation();
+  const Heading = Title === 'h1' ? 'h2' : 'h4';
+  return (
+    <article className={classes.page}>
+      <div className={classes.stage}>
+        {event.poster && (
+          <img className={classes.glow} src={event.poster} alt="" aria-hidden width={600} height={800} />
+        )}
+        <div className={classes.poster}>
+          <Poster event={event} alt={t('event.posterAlt', { title: event.title })} eager />
+        </div>
+      </div>
+      <div className={classes.main}>
+        <header className={classes.head}>
+          <div className={classes.badges}>
+            <StatusBadge phase={phase} />
+            {phase === 'onSale' && isAlmostGone(event) && <Badge tone="warn">{t('event.almostGone')}</Badge>}
+            <Badge tone="neutral">{t(`category.${event.category}`)}</Badge>
+          </div>
+          <Title className={classes.title}>{event.title}</Title>
+          {event.artist && <p className={classes.artist}>{event.artist}</p>}
+          {tools}
+        </header>
+        {phase === 'cancelled' && (
+          <div className={classes.cancelled} role="note">
+            <strong>{t('event.cancelledTitle')}</strong>
+            <p>{t('event.cancelledText')}</p>
+          </div>
+        )}
+        <Facts event={event} />
+        <section className={classes.section} aria-labelledby="prices">
+          <Heading id="prices" className={classes.heading}>
+            {t('event.prices')}
+          </Heading>
+          <PriceTable event={event} withLeft={phase !== 'ended' && phase !== 'cancelled'} />
+        </section>
+        {event.description && (
+          <section className={classes.section} aria-labelledby="about">
+            <Heading id="about" className={classes.heading}>
+              {t('event.about')}
+            </Heading>
+            <p className={classes.description}>{event.description}</p>
+          </section>
+        )}
+      </div>
+      {children}
+    </article>
+  );
+}
+
+function Facts({ event }: { event: EventDetail }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <dl className={classes.facts}>
+      <Fact icon={<IconCalendarEvent size={22} stroke={1.7} />} name={`${t('event.when')} (KST)`}>
+        {seoulText(event.at, 'moment', language)}
+      </Fact>
+      <Fact icon={<IconMapPin size={22} stroke={1.7} />} name={t('event.where')}>
+        {event.venue}
+        {event.address && <span className={classes.minor}>{event.address}</span>}
+      </Fact>
+      {event.artist && (
+        <Fact icon={<IconMicrophone2 size={22} stroke={1.7} />} name={t('event.artist')}>
+          {event.artist}
+        </Fact>
+      )}
+      <Fact icon={<IconCalendarTime size={22} stroke={1.7} />} name={`${t('event.saleWindow')} (KST)`}>
+        {seoulText(event.saleStart, 'moment', language)}
+        <span className={classes.minor}>– {seoulText(event.saleEnd, 'moment', language)}</span>
+      </Fact>
+      {event.maxPerPerson !== null && (
+        <Fact icon={<IconTicket size={22} stroke={1.7} />} name={t('event.limit')}>
+          {t('event.limitValue', { count: event.maxPerPerson })}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ icon, name, children }: { icon: ReactNode; name: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>
+        <span aria-hidden>{icon}</span>
+        {name}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function EventSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div className={`${classes.page} late`} role="status" aria-label={t('common.loading')}>
+      <h1 className="visually-hidden">{t('common.loading')}</h1>
+      <div className={classes.stage} aria-hidden>
+        <Skeleton className={classes.poster} style={{ aspectRatio: '3 / 4' }} />
+      </div>
+      <div className={classes.main} aria-hidden>
+        <Skeleton height={36} width="80%" />
+        <Skeleton height={20} width="40%" />
+        <Skeleton height={220} radius="lg" />
+        <Skeleton height={180} radius="lg" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { NativeSelect, SegmentedControl, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { CATEGORIES } from '../api/events';
+import type { EventForm } from '../event-form';
+import classes from './event-form.module.css';
+
+type FieldProps = Omit<TextInputProps, 'name' | 'error'> & { name: FieldPath<EventForm> };
+
+/** A field of the event, with what is wrong with it. */
+export function Field({ name, ...rest }: FieldProps) {
+  const { register, getFieldState, formState } = useFormContext<EventForm>();
+  return (
+    <TextInput
+      {...rest}
+      id={`event-${name}`}
+      error={getFieldState(name, formState).error?.message}
+      {...register(name)}
+    />
+  );
+}
+
+export function Basics() {
+  const { t } = useTranslation();
+  const { register, formState } = useFormContext<EventForm>();
+  return (
+    <div className={classes.fields}>
+      <Field name="title" label={t('eventAdmin.title')} maxLength={200} />
+      <div className={classes.row}>
+        <NativeSelect
+          id="event-category"
+          label={t('eventAdmin.category')}
+          data={CATEGORIES.map((category) => ({ value: category, label: t(`category.${category}`) }))}
+          {...register('category')}
+        />
+        <Field name="artistName" label={t('eventAdmin.artist')} maxLength={200} />
+      </div>
+      <div className={classes.row}>
+        <Field name="venue" label={t('eventAdmin.venue')} maxLength={200} />
+        <Field name="address" label={t('eventAdmin.address')} maxLength={300} />
+      </div>
+      <Textarea
+        id="event-description"
+        label={t('eventAdmin.description')}
+        rows={6}
+        error={formState.errors.description?.message}
+        {...register('description')}
+      />
+    </div>
+  );
+}
+
+export function Dates() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.fields}>
+      <p className={classes.hint}>{t('event.seoulNote')}</p>
+      <Field name="eventDate" type="datetime-local" label={`${t('eventAdmin.eventDate')} (KST)`} />
+      <div className={classes.row}>
+        <Field name="saleStartDate" type="datetime-local" label={`${t('eventAdmin.saleStart')} (KST)`} />
+        <Field name="saleEndDate" type="datetime-local" label={`${t('eventAdmin.saleEnd')} (KST)`} />
+      </div>
+      <p className={classes.hint}>{t('eventAdmin.datesHint')}</p>
+    </div>
+  );
+}
+
+export function Sale() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.fields}>
+      <div className={classes.row}>
+        <Field
+          name="queueThreshold"
+          type="number"
+          inputMode="numeric"
+          label={t('eventAdmin.threshold')}
+          description={t('eventAdmin.thresholdHint')}
+        />
+        <Field
+          name="admitPerSecond"
+          type="number"
+          inputMode="numeric"
+          label={t('eventAdmin.rate')}
+          description={t('eventAdmin.rateHint')}
+        />
+      </div>
+      <div className={classes.row}>
+        <Field
+          name="maxSeatsPerUser"
+          type="number"
+          inputMode="numeric"
+          label={t('eventAdmin.perUser')}
+          description={t('eventAdmin.perUserHint')}
+        />
+        <Field
+          name="holdMinutes"
+          type="number"
+          inputMode="numeric"
+          label={t('eventAdmin.hold')}
+          description={t('eventAdmin.holdHint')}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** One of two or three ways, of which each has fields of its own. */
+export function Choice({
+  name,
+  options,
+}: {
+  name: 'seating' | 'refunds';
+  options: { value: string; label: string }[];
+}) {
+  const { control } = useFormContext<EventForm>();
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <SegmentedControl value={field.value} onChange={field.onChange} data={options} size="md" fullWidth />
+      )}
+    />
+  );
+}

@@ -1,0 +1,112 @@
+import { type Layout, grades, longest, SEAT, type Section, seatCount } from './layout';
+
+/** One row as the map travels to buyers. */
+type Row = { c?: number } & (
+  | { k: 'line'; x: number; y: number; dx: number; dy: number }
+  | { k: 'arc'; x: number; y: number; r: number; a0: number; a1: number }
+);
+
+export type Drawing = {
+  v: 1;
+  rev: number;
+  seats: number;
+  grades: { price: number }[];
+  sections: {
+    id: number;
+    n: string;
+    g: number;
+    first: number;
+    count: number;
+    row: number;
+    num?: { first: number; step: number; reversed: boolean };
+    rows: Row[];
+  }[];
+};
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+const tenths = (length: number) => Math.round(length * 10) / 10;
+const fine = (value: number) => Math.round(value * 1e4) / 1e4;
+
+export function rowsOf(section: Section): Row[] {
+  const usual = longest(section);
+  return section.seats.map((seats, row): Row => {
+    const c = seats === usual ? {} : { c: seats };
+    const { shape } = section;
+    if (shape.type === 'arc') {
+      const r = tenths(shape.innerRadius + row * shape.rowGap);
+      return {
+        k: 'arc',
+        x: tenths(shape.cx),
+        y: tenths(shape.cy),
+        r,
+        a0: fine(radians(shape.from)),
+        a1: fine(radians(shape.to)),
+        ...c,
+      };
+    }
+    const angle = radians(shape.rotation);
+    const [dx, dy] = [SEAT * Math.cos(angle), SEAT * Math.sin(angle)];
+    const indent = (usual - seats) / 2;
+    const back = row * shape.rowGap;
+    return {
+      k: 'line',
+      x: tenths(shape.x + indent * dx - back * Math.sin(angle)),
+      y: tenths(shape.y + indent * dy + back * Math.cos(angle)),
+      dx: fine(dx),
+      dy: fine(dy),
+      ...c,
+    };
+  });
+}
+
+/** What the server will publish of it: the same rows, so that the editor shows what buyers will see. */
+export function drawingOf(layout: Layout): Drawing {
+  const prices = grades(layout).map(({ price }) => price);
+  let first = 0;
+  const sections = layout.sections.map((section, id) => {
+    const { first: from, step, reversed } = section.numbering;
+    const part = {
+      id,
+      n: section.name,
+      g: prices.indexOf(section.price),
+      first,
+      count: longest(section),
+      row: section.startRow,
+      ...((from !== 1 || step !== 1 || reversed) && { num: section.numbering }),
+      rows: rowsOf(section),
+    };
+    first += seatCount(section);
+    return part;
+  });
+  return { v: 1, rev: 0, seats: first, grades: prices.map((price) => ({ price })), sections };
+}
+
+/** Calls back with the place of each seat. */
+export function eachSeat(section: Section, visit: (x: number, y: number, row: number, seat: number) => void): void {
+  rowsOf(section).forEach((row, line) => {
+    const count = section.seats[line] ?? 0;
+    for (let i = 0; i < count; i += 1) {
+      if (row.k === 'line') {
+        visit(row.x + i * row.dx, row.y + i * row.dy, line, i);
+      } else {
+        const angle = row.a0 + ((row.a1 - row.a0) * (i + 0.5)) / count;
+        visit(row.x + row.r * Math.cos(angle), row.y + row.r * Math.sin(angle), line, i);
+      }
+    }
+  });
+}
+
+export type Box = { left: number; top: number; right: number; bottom: number };
+
+export function boxOf(sections: readonly Section[]): Box {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const section of sections) {
+    eachSeat(section, (x, y) => {
+      box.left = Math.min(box.left, x);
+      box.right = Math.max(box.right, x);
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y);
+    });
+  }
+  return box;
+}
