@@ -23,6 +23,7 @@ export default [
   { name: 'site, seats', path: route('seats'), limit: '30 kB', gzip: true },
   { name: 'site, tickets', path: route('tickets'), limit: '30 kB', gzip: true },
   { name: 'site, checkout', path: route('checkout'), limit: '30 kB', gzip: true },
+  { name: 'site, booking', path: route('reservation'), limit: '30 kB', gzip: true },
   {
     name: 'console, tables',
     path: [...route('events'), ...route('table-page'), ...route('audit')],

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Events of the booking tests, by name. */
-export type Fixture = 'theatre' | 'arena' | 'club' | 'narrow' | 'soon' | 'open' | 'last' | 'doomed';
+export type Fixture = 'theatre' | 'arena' | 'club' | 'narrow' | 'soon' | 'open' | 'last' | 'doomed' | 'doors';
 
 /** Makes the events the tests buy tickets of: once, before the first test, so that no list of events changes under another. */
 export default async function makeEvents(): Promise<void> {
@@ -64,6 +64,10 @@ export default async function makeEvents(): Promise<void> {
       ticketTypes: [{ name: '스탠딩', price: 1_000, totalQuantity: 1, description: '' }],
     }),
     doomed: event('취소될 공연', { seatLayoutId: theatre.layout?.id }),
+    doors: event('문을 여는 날', {
+      seatLayoutId: theatre.layout?.id,
+      cancellationPolicy: { deadlineHours: 24, fees: [{ daysBefore: 30, percent: 10 }] },
+    }),
     soon: event('곧 열리는 공연', { seatLayoutId: theatre.layout?.id }, 30 * MINUTE),
   };
   const made: Record<string, string> = {};

@@ -1,5 +1,5 @@
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { loadContentTexts } from '@/shared/i18n/i18n';
+import { loadBookingTexts, loadContentTexts } from '@/shared/i18n/i18n';
 import { RouteError } from '@/shared/ui/route-error';
 import { planningRoutes } from './planning-routes';
 import { Shell } from './shell/shell';
@@ -44,6 +44,14 @@ const router = createBrowserRouter(
         },
         { path: 'mails', lazy: async () => ({ Component: (await content(import('./routes/mails'))).Mails }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./routes/audit')).Audit }) },
+        {
+          path: 'doors',
+          // Its texts come with those of the tickets.
+          lazy: async () => {
+            const [{ Doors }] = await Promise.all([import('./routes/doors'), loadBookingTexts()]);
+            return { Component: Doors };
+          },
+        },
         { path: '*', lazy: async () => ({ Component: (await import('./routes/not-found')).NotFound }) },
       ],
     },

@@ -1,7 +1,11 @@
 import type { Translation } from './i18n';
 import { paymentsEn } from './payments-en';
+import { ticketsEn } from './tickets-en';
 
-export const bookingEn: Pick<Translation, 'queue' | 'seats' | 'tickets' | 'reservations' | 'payments'> = {
+export const bookingEn: Pick<
+  Translation,
+  'queue' | 'seats' | 'tickets' | 'reservations' | 'payments' | keyof typeof ticketsEn
+> = {
   queue: {
     title: 'Waiting room',
     lobbyTitle: 'Waiting for the sale to open',
@@ -143,7 +147,10 @@ export const bookingEn: Pick<Translation, 'queue' | 'seats' | 'tickets' | 'reser
     shelf_past: 'Past',
     shelf_cancelled: 'Cancelled',
     state_pending: 'Awaiting payment',
+    state_confirming: 'Confirming payment',
+    state_deposit: 'Awaiting deposit',
     state_confirmed: 'Booked',
+    state_partly: 'Partly cancelled',
     state_cancelled: 'Cancelled',
     state_expired: 'Expired',
     state_refunded: 'Refunded',
@@ -157,6 +164,7 @@ export const bookingEn: Pick<Translation, 'queue' | 'seats' | 'tickets' | 'reser
     holdClock: 'Kept for you',
     holdLeft_one: 'Less than {{count}} second left.',
     holdLeft_other: 'Less than {{count}} seconds left.',
+    depositUntil: 'Deposit by {{moment}}',
     holdText: 'Nobody else can book them in this time.',
     expiredText: 'The time ran out and the booking was cancelled. Please book again.',
     items: 'Seats and tickets',
@@ -173,4 +181,5 @@ export const bookingEn: Pick<Translation, 'queue' | 'seats' | 'tickets' | 'reser
     missingText: 'The address is wrong, or it belongs to another account.',
   },
   payments: paymentsEn,
+  ...ticketsEn,
 };

@@ -1,4 +1,5 @@
 import { paymentsKo } from './payments-ko';
+import { ticketsKo } from './tickets-ko';
 
 /** From the waiting room to the reservation. */
 export const bookingKo = {
@@ -125,7 +126,10 @@ export const bookingKo = {
     shelf_past: '지난 공연',
     shelf_cancelled: '취소',
     state_pending: '결제 대기',
+    state_confirming: '결제 확인 중',
+    state_deposit: '입금 대기',
     state_confirmed: '예매 완료',
+    state_partly: '일부 취소',
     state_cancelled: '취소됨',
     state_expired: '시간 만료',
     state_refunded: '환불됨',
@@ -137,6 +141,7 @@ export const bookingKo = {
     heldFor: '남은 시간',
     holdClock: '남은 선점 시간',
     holdLeft_other: '선점 시간이 {{count}}초 이내로 남았습니다.',
+    depositUntil: '{{moment}}까지 입금',
     holdText: '이 시간 동안 다른 고객이 예매할 수 없습니다.',
     expiredText: '시간이 지나 자동으로 취소되었습니다. 다시 예매해 주세요.',
     items: '예매한 좌석과 티켓',
@@ -152,4 +157,5 @@ export const bookingKo = {
     missingText: '주소가 잘못되었거나 다른 계정의 예매입니다.',
   },
   payments: paymentsKo,
+  ...ticketsKo,
 };

@@ -271,6 +271,7 @@ export const en: Translation = {
     eventsText: 'Sale status and schedule at a glance.',
     mails: 'Mail',
     audit: 'Audit log',
+    doors: 'Check tickets',
     auditText: 'Every change made by an administrator.',
     filter: 'Search',
     filterPlaceholder: 'Title, artist, venue',

@@ -252,6 +252,7 @@ export const ko = {
     eventsText: '판매 상태와 일정을 한눈에 확인합니다.',
     mails: '메일',
     audit: '감사 기록',
+    doors: '입장 확인',
     auditText: '관리자가 한 모든 변경이 남습니다.',
     filter: '검색',
     filterPlaceholder: '제목, 아티스트, 장소',

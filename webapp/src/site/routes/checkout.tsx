@@ -11,7 +11,7 @@ import { Checkout } from '@/features/payments/components/checkout';
 import { Outcome } from '@/features/payments/components/outcome';
 import { type Reservation, reservationKeys, reservationQuery } from '@/features/reservations/api/reservations';
 import { HoldClock } from '@/features/reservations/components/hold-clock';
-import { useReservationState } from '@/features/reservations/components/status';
+import { useBookingState } from '@/features/reservations/components/status';
 import { toProblem } from '@/shared/api/problem';
 import { useLiveRoom } from '@/shared/live/use-live';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
@@ -72,7 +72,7 @@ function Due({ reservation, methods, buyer }: DueProps) {
   const location = useLocation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const standing = useReservationState(reservation);
+  const standing = useBookingState(reservation, undefined);
   const [calledOff, callOff] = useState(false);
   const outdated = useCallback(() => {
     void queries.invalidateQueries({ queryKey: reservationKeys.all });
@@ -90,8 +90,11 @@ function Due({ reservation, methods, buyer }: DueProps) {
   }
   switch (standing) {
     case 'pending':
+    case 'confirming':
+    case 'deposit':
       break;
     case 'confirmed':
+    case 'partly':
       return <Navigate to={`/reservations/${reservation.id}`} replace />;
     case 'expired':
       return <Expired eventId={reservation.eventId} />;

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
 import { loginPath } from '@/features/account/return-to';
+import { myPaymentsQuery } from '@/features/payments/api/payments';
 import { myReservationsQuery, type Reservation, type Shelf, shelfOf } from '@/features/reservations/api/reservations';
 import { ReservationCard } from '@/features/reservations/components/reservation-card';
+import { tellingPayments } from '@/features/reservations/payment';
 import { serverNow, useServerClock } from '@/shared/time/server-clock';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import classes from './my-reservations.module.css';
@@ -39,6 +41,8 @@ export function MyReservations() {
 
 function Shelves({ reservations }: { reservations: Reservation[] }) {
   const { t } = useTranslation();
+  // Only says more about what is there already: the list does not wait for it.
+  const { data: payments } = useQuery({ ...myPaymentsQuery, select: tellingPayments });
   const [params, setParams] = useSearchParams();
   const shelf = SHELVES.find((name) => name === params.get('tab')) ?? 'upcoming';
   // Each turn of a reservation from one shelf to another changes this sum of names, and nothing else does.
@@ -66,7 +70,7 @@ function Shelves({ reservations }: { reservations: Reservation[] }) {
         <ul className={classes.list}>
           {shown.map((one) => (
             <li key={one.id}>
-              <ReservationCard reservation={one} />
+              <ReservationCard reservation={one} payment={payments?.get(one.id)} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +8,14 @@ import { useSignOut } from '@/features/account/components/account-menu';
 import { PasswordForm } from '@/features/account/components/password-form';
 import { ProfileForm } from '@/features/account/components/profile-form';
 import { loginPath } from '@/features/account/return-to';
+import { changeLanguage } from '@/shared/i18n/i18n';
+import { useLanguage } from '@/shared/i18n/use-language';
 import { ProblemNotice } from '@/shared/ui/notice';
 import classes from './profile.module.css';
 
 export function Profile() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { user, session, loading, failure, retry } = useAccount();
   const { signOut, pending } = useSignOut();
   if (session === 'anonymous') {
@@ -39,6 +42,17 @@ export function Profile() {
             ) : (
               <PasswordForm email={user.email} />
             )}
+          </Section>
+          <Section title={t('preferences.language')}>
+            <NativeSelect
+              aria-label={t('preferences.language')}
+              value={language}
+              onChange={({ target }) => void changeLanguage(target.value === 'en' ? 'en' : 'ko')}
+              data={[
+                { value: 'ko', label: '한국어' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
           </Section>
           <Section title={t('account.sessionSection')}>
             <p className={classes.text}>{t('account.sessionText')}</p>

@@ -17,6 +17,7 @@ export type Payment = {
   state: PaymentState;
   /** Code of the way it was paid; null until known. */
   method: string | null;
+  approvedAt: number | null;
   receipt: string | null;
   /** Why it came to nothing: the provider's code, or the server's. */
   failure: string | null;
@@ -96,6 +97,7 @@ export function toPayment(wire: Wire): Payment {
     amount: wire.amount,
     state: wire.status,
     method: wire.payment_method ?? null,
+    approvedAt: wire.approved_at ? Date.parse(wire.approved_at) : null,
     receipt: wire.receipt_url ?? null,
     failure: wire.failure_code ?? null,
     account: account ? { bank: account.bank, number: account.account_number, holder: account.customer_name } : null,

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { bankName } from '@/shared/banks';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import { notifyDone, notifyFailed } from '@/shared/ui/notify';
 import { wonText } from '@/shared/won';
 import type { Payment } from '../api/payments';
-import { bankName } from '../banks';
 import { Facts } from './outcome';
 
 /** Where, how much and until when to deposit. */

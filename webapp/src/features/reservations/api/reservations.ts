@@ -25,6 +25,9 @@ export type Reservation = {
   items: Item[];
 };
 
+/** With what was given back of it, in won. */
+export type ReservationDetail = Reservation & { refund: number; refunded: number; fee: number };
+
 type Wire = components['schemas']['ReservationSummary'];
 
 export const reservationKeys = { all: ['reservations'] as const };
@@ -38,18 +41,25 @@ export const myReservationsQuery = queryOptions({
 export function reservationQuery(id: string) {
   return queryOptions({
     queryKey: [...reservationKeys.all, 'one', id],
-    queryFn: async ({ signal }) =>
-      toReservation(
-        (await answer(userApi.GET('/api/reservations/{id}', { params: { path: { id } }, signal }))).reservation,
-      ),
+    queryFn: async ({ signal }): Promise<ReservationDetail> => {
+      const { reservation } = await answer(userApi.GET('/api/reservations/{id}', { params: { path: { id } }, signal }));
+      return {
+        ...toReservation(reservation),
+        refund: reservation.refund_amount,
+        refunded: reservation.refunded_amount,
+        fee: reservation.cancellation_fee,
+      };
+    },
+    // Stays readable at the door, where there may be no network.
+    gcTime: Number.POSITIVE_INFINITY,
   });
 }
 
 /** Gives back what is held. */
-export function useCancelReservation(id: string) {
+export function useCancelHold(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => answer(userApi.POST('/api/reservations/{id}/cancel', { params: { path: { id } }, body: {} })),
+    mutationFn: () => answer(userApi.POST('/api/reservations/{id}/cancel', { params: { path: { id } } })),
     // Also after a refusal: it says that the reservation is other than shown.
     onSettled: () => queries.invalidateQueries({ queryKey: reservationKeys.all }),
   });

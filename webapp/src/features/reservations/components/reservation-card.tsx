@@ -6,17 +6,20 @@ import { seoulDaysUntil, seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { wonText } from '@/shared/won';
 import type { Reservation } from '../api/reservations';
+import type { Payment } from '../payment';
 import { HoldClock } from './hold-clock';
 import classes from './reservation-card.module.css';
-import { ReservationBadge, useReservationState } from './status';
+import { BookingBadge, useBookingState } from './status';
+
+type ReservationCardProps = { reservation: Reservation; payment: Payment | undefined };
 
 /** One booking in the list: the whole card is one link. */
-export function ReservationCard({ reservation }: { reservation: Reservation }) {
+export function ReservationCard({ reservation, payment }: ReservationCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const state = useReservationState(reservation);
+  const state = useBookingState(reservation, payment);
   const days = useServerClock((now) => seoulDaysUntil(reservation.at, now));
-  const isLive = state === 'pending' || state === 'confirmed';
+  const isLive = state !== 'cancelled' && state !== 'expired' && state !== 'refunded';
   return (
     <Link to={`/reservations/${reservation.id}`} className={classes.card} data-over={!isLive || undefined}>
       <span className={classes.date} aria-hidden>
@@ -25,7 +28,7 @@ export function ReservationCard({ reservation }: { reservation: Reservation }) {
       </span>
       <span className={classes.words}>
         <span className={classes.badges}>
-          <ReservationBadge reservation={reservation} />
+          <BookingBadge state={state} />
           {isLive && days >= 0 && (
             <span className={classes.days}>{days === 0 ? t('countdown.dToday') : t('countdown.dDay', { days })}</span>
           )}
@@ -38,6 +41,11 @@ export function ReservationCard({ reservation }: { reservation: Reservation }) {
           <IconArmchair2 size={16} aria-hidden />
           {summary(reservation, t('reservations.others', { count: reservation.items.length - 1 }))}
         </span>
+        {state === 'deposit' && payment?.due && (
+          <span className={classes.hold}>
+            {t('reservations.depositUntil', { moment: seoulText(payment.due, 'shortMoment', language) })}
+          </span>
+        )}
         {state === 'pending' && (
           <span className={classes.hold}>
             {t('reservations.heldFor')} <HoldClock until={reservation.expiresAt} className={classes.clock} />

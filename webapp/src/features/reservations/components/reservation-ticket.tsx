@@ -1,45 +1,51 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { notifyDone, notifyFailed } from '@/shared/ui/notify';
 import { useOnline } from '@/shared/ui/online';
-import { useProblemText } from '@/shared/ui/problem-text';
 import { wonText } from '@/shared/won';
-import { type Reservation, useCancelReservation } from '../api/reservations';
+import type { ReservationDetail } from '../api/reservations';
+import { ticketsQuery } from '../api/tickets';
+import type { Payment } from '../payment';
+import { CancelDialog } from './cancel-dialog';
+import { CancelHold } from './cancel-hold';
 import { HoldClock } from './hold-clock';
+import { MobileTickets } from './mobile-tickets';
+import { PaymentFacts } from './payment-facts';
+import { RefundProgress } from './refund-progress';
 import classes from './reservation-ticket.module.css';
-import { ReservationBadge, useReservationState } from './status';
+import { BookingBadge, type BookingState, useBookingState } from './status';
 
-/** A reservation as the ticket it is, or may become. */
-export function ReservationTicket({ reservation, again }: { reservation: Reservation; again: ReactNode }) {
+type ReservationTicketProps = {
+  reservation: ReservationDetail;
+  payment: Payment | undefined;
+  /** Where to go on: to pay (or to deposit, or to see what became of that), or to book again. */
+  pay: ReactNode;
+  again: ReactNode;
+};
+
+/** A reservation as the ticket it is, or may become, or was. */
+export function ReservationTicket({ reservation, payment, pay, again }: ReservationTicketProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const state = useReservationState(reservation);
+  const state = useBookingState(reservation, payment);
+  const over = state === 'expired' || state === 'cancelled' || state === 'refunded';
   return (
     <article className={classes.ticket} aria-labelledby="reservation-title">
       <header className={classes.head}>
-        <ReservationBadge reservation={reservation} />
+        <BookingBadge state={state} />
         <h1 id="reservation-title" className={classes.title}>
           {reservation.title}
         </h1>
         <p className={classes.when}>{seoulText(reservation.at, 'moment', language)} KST</p>
         <p className={classes.where}>{reservation.venue}</p>
       </header>
-      {state === 'pending' && (
-        <div className={classes.hold} data-testid="hold">
-          <p>{t('reservations.holdText')}</p>
-          <HoldClock until={reservation.expiresAt} className={classes.clock} />
-        </div>
-      )}
-      {state === 'expired' && (
-        <div className={classes.over} role="status">
-          <IconClockExclamation size={24} aria-hidden />
-          <p>{t('reservations.expiredText')}</p>
-        </div>
-      )}
+      <StateNotice state={state} reservation={reservation} />
+      {reservation.status === 'pending' && <div className={classes.pay}>{pay}</div>}
+      {reservation.status === 'confirmed' && <MobileTickets reservation={reservation} />}
       <section className={classes.body} aria-label={t('reservations.items')}>
         <ul className={classes.items}>
           {reservation.items.map((item) => (
@@ -64,50 +70,56 @@ export function ReservationTicket({ reservation, again }: { reservation: Reserva
           </div>
         </dl>
       </section>
+      {payment && <PaymentFacts reservation={reservation} payment={payment} />}
+      {reservation.refund > 0 && <RefundProgress reservationId={reservation.id} />}
       <footer className={classes.actions}>
-        {state === 'pending' && <CancelHold reservation={reservation} />}
-        {(state === 'expired' || state === 'cancelled') && again}
+        {(state === 'pending' || state === 'deposit') && <CancelHold reservation={reservation} />}
+        {reservation.status === 'confirmed' && <CancelPaid reservation={reservation} payment={payment} />}
+        {over && again}
       </footer>
     </article>
   );
 }
 
-function CancelHold({ reservation }: { reservation: Reservation }) {
+function StateNotice({ state, reservation }: { state: BookingState; reservation: ReservationDetail }) {
   const { t } = useTranslation();
-  const text = useProblemText();
+  if (state === 'pending') {
+    return (
+      <div className={classes.hold} data-testid="hold">
+        <p>{t('reservations.holdText')}</p>
+        <HoldClock until={reservation.expiresAt} className={classes.clock} />
+      </div>
+    );
+  }
+  return state === 'expired' ? (
+    <div className={classes.over} role="status">
+      <IconClockExclamation size={24} aria-hidden />
+      <p>{t('reservations.expiredText')}</p>
+    </div>
+  ) : null;
+}
+
+function CancelPaid({ reservation, payment }: { reservation: ReservationDetail; payment: Payment | undefined }) {
+  const { t } = useTranslation();
   const online = useOnline();
   const [asking, ask] = useState(false);
-  const cancel = useCancelReservation(reservation.id);
-  const go = () =>
-    cancel.mutate(undefined, {
-      onSuccess: () => notifyDone(t('reservations.cancelled')),
-      onError: (thrown) => notifyFailed(text(thrown)),
-      onSettled: () => ask(false),
-    });
+  const { data } = useQuery(ticketsQuery(reservation.id));
+  if (!data?.list.some(({ status }) => status === 'valid')) {
+    return null;
+  }
   return (
     <>
       <Button variant="default" disabled={!online} onClick={() => ask(true)}>
         {t('reservations.cancel')}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={() => ask(false)}
-        title={t('reservations.cancelTitle')}
-        centered
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <p>
-          {t('reservations.cancelText', { count: reservation.items.reduce((sum, { quantity }) => sum + quantity, 0) })}
-        </p>
-        <div className={classes.dialogActions}>
-          <Button variant="default" data-autofocus onClick={() => ask(false)}>
-            {t('reservations.keep')}
-          </Button>
-          <Button color="red.9" loading={cancel.isPending} onClick={go}>
-            {t('reservations.cancel')}
-          </Button>
-        </div>
-      </Modal>
+      {asking && (
+        <CancelDialog
+          reservation={reservation}
+          tickets={data.list.filter(({ status }) => status !== 'cancelled')}
+          needsAccount={payment?.method === 'virtual_account'}
+          onClose={() => ask(false)}
+        />
+      )}
     </>
   );
 }

@@ -8,6 +8,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -28,6 +30,11 @@ public class BodyFilter implements ContainerRequestFilter {
         if (!request.hasEntity()) {
             if (RequestTarget.takesBody(resource)) {
                 throw new Refusal(RefusalCode.MALFORMED_JSON);
+            }
+            if (RequestTarget.mayLackBody(resource)) {
+                // Browsers that send no body name no type, and without one the server finds nobody to read what is not
+                // there.
+                request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
             }
             return;
         }

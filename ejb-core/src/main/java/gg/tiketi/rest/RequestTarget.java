@@ -22,6 +22,11 @@ final class RequestTarget {
                         .noneMatch(name -> name.startsWith("jakarta.ws.rs")));
     }
 
+    static boolean mayLackBody(ResourceInfo resource) {
+        return Arrays.stream(resource.getResourceMethod().getParameterAnnotations())
+                .anyMatch(RequestTarget::mayBeAbsent);
+    }
+
     static boolean mayBeAbsent(Annotation[] parameter) {
         return Arrays.stream(parameter).anyMatch(MayBeAbsent.class::isInstance);
     }

@@ -21,8 +21,7 @@ import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.KeptConnections;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestTransactions;
-import gg.tiketi.tickets.TicketCodes;
-import gg.tiketi.tickets.Tickets;
+import gg.tiketi.tickets.TicketDoors;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -66,9 +65,7 @@ public final class Counter implements AutoCloseable {
         var nudge = new RefundNudge(afterCommit);
         audit = new AuditLog(kept.database());
         desk = new RefundDesk(kept.database(), audit, nudge);
-        var codes = new TicketCodes("0123456789abcdef0123456789abcdef");
-        refunds = new Refunds(
-                paid, reservations, rows, keys, audit, nudge, new Tickets(kept.database(), codes, keys, audit));
+        refunds = new Refunds(paid, reservations, rows, keys, audit, nudge, TicketDoors.over(kept.database()));
         // Events are cancelled by SQL here: their door needs entities.
         cancellations = new EventCancellations(null, paid, rows, nudge);
     }

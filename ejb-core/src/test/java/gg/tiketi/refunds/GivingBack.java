@@ -10,8 +10,7 @@ import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.Reservations;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestTransactions;
-import gg.tiketi.tickets.TicketCodes;
-import gg.tiketi.tickets.Tickets;
+import gg.tiketi.tickets.TicketDoors;
 import gg.tiketi.toss.TossGateway;
 import java.time.Duration;
 
@@ -29,17 +28,14 @@ public final class GivingBack {
             PaidReservations paid,
             TossGateway toss) {
         this.transactions = transactions;
-        var keys = new IdempotencyKeys(database);
-        var audit = new AuditLog(database);
-        var codes = new TicketCodes("0123456789abcdef0123456789abcdef");
         refunds = new Refunds(
                 paid,
                 reservations,
                 new RefundRows(database),
-                keys,
-                audit,
+                new IdempotencyKeys(database),
+                new AuditLog(database),
                 new RefundNudge(new AfterCommit(transactions)),
-                new Tickets(database, codes, keys, audit));
+                TicketDoors.over(database));
         var pause = Duration.ofSeconds(10);
         var claims = new RefundClaims(transactions, database, paid, outbox, pause, pause, pause);
         executor = new RefundExecutor(claims, new RefundSender(claims, toss, pause));

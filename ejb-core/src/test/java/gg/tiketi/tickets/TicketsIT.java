@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseFailure;
-import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.Sale;
@@ -32,7 +31,7 @@ class TicketsIT {
     private final List<UUID> seats = sale.seats();
     private final UserId buyer = sale.buyer();
     private final UserId staff = new UserId(UUID.randomUUID());
-    private final Tickets tickets = door(database);
+    private final Tickets tickets = TicketDoors.over(database.database());
 
     @Test
     void eachSeatHasATicketFromTheConfirmationOn() {
@@ -188,7 +187,7 @@ class TicketsIT {
         TestDatabase.role("lone_tickets", "tiketi_ticket");
         var own = database.as("lone_tickets");
         var ticket = of(bought(buyer, seats.subList(0, 1))).tickets().get(0);
-        var lone = door(own);
+        var lone = TicketDoors.over(own.database());
         assertThat(own.transactions()
                         .inNew(() -> lone.check(staff, sale.event, ticket.code(), null, null))
                         .result())
@@ -217,15 +216,6 @@ class TicketsIT {
                 results.stream().filter(CheckResult.VALID::equals).count(),
                 results.stream().filter(CheckResult.USED::equals).count());
         assertThat(results).containsOnly(CheckResult.VALID, CheckResult.USED);
-    }
-
-    private static Tickets door(TestDatabase database) {
-        var data = database.database();
-        return new Tickets(
-                data,
-                new TicketCodes("0123456789abcdef0123456789abcdef"),
-                new IdempotencyKeys(data),
-                new AuditLog(data));
     }
 
     private TicketCheck check(EventId event, String shown) {

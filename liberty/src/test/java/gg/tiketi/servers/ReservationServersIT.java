@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,11 +112,65 @@ class ReservationServersIT {
                         .status())
                 .isEqualTo(404);
 
-        var cancelled = on(tickets, buyer).post("/api/reservations/" + id + "/cancel", "");
+        // As browsers send it: neither a body nor the type of one.
+        var cancelled = on(tickets, buyer).send("POST", "/api/reservations/" + id + "/cancel", BodyPublishers.noBody());
+        assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
         assertThat(cancelled.json().path("reservation").path("status").asText()).isEqualTo("cancelled");
         assertThat(cancelled.json().path("reservation").path("refund_amount").asInt())
                 .isZero();
         assertThat(reserve(everything, other, 0, 1).status()).isEqualTo(201);
+    }
+
+    @Test
+    void ticketsAreShownAndCheckedOnEitherServer() {
+        var buyer = admitted();
+        var id = reserve(tickets, buyer, 0, 1)
+                .json()
+                .path("reservation")
+                .path("id")
+                .asText();
+        var path = "/api/reservations/" + id + "/tickets";
+        assertThat(on(tickets, buyer).get(path).json().path("tickets")).isEmpty();
+        assertThat(on(tickets, buyer).get(path + ".pdf").status()).isEqualTo(409);
+        everything.place().query("select ticket_schema.confirm_reservation(cast(? as uuid), 'card', 'test')::text", id);
+
+        var found = on(tickets, buyer).get(path).json().path("tickets");
+        assertThat(found).hasSize(2);
+        assertThat(on(everything, buyer).get(path).json().path("tickets")).isEqualTo(found);
+        for (var server : List.of(everything, tickets)) {
+            var printed = on(server, buyer).get(path + ".pdf");
+            assertThat(printed.status()).as(printed.body()).isEqualTo(200);
+            assertThat(printed.header("Content-Type")).contains("application/pdf");
+            assertThat(printed.body()).startsWith("%PDF-");
+            var stranger = on(server, admitted());
+            assertThat(stranger.get(path).status()).isEqualTo(404);
+            assertThat(stranger.get(path + ".pdf").status()).isEqualTo(404);
+        }
+
+        var checks = "/api/admin/events/" + event + "/ticket-checks";
+        var shown = Map.of("code", found.get(0).path("code").asText(), "gate", "1번 게이트");
+        assertThat(on(tickets, buyer).post(checks, shown).status()).isEqualTo(403);
+        assertThat(on(tickets, adminToken)
+                        .post(checks, shown)
+                        .json()
+                        .path("check")
+                        .path("result")
+                        .asText())
+                .isEqualTo("valid");
+        var again = on(everything, adminToken).post(checks, shown).json().path("check");
+        assertThat(again.path("result").asText()).isEqualTo("used");
+        assertThat(again.path("used").path("gate").asText()).isEqualTo("1번 게이트");
+        var doors = on(everything, adminToken).get(checks).json();
+        assertThat(List.of(doors.path("used").asInt(), doors.path("total").asInt()))
+                .containsExactly(1, 2);
+        assertThat(on(tickets, buyer)
+                        .get(path)
+                        .json()
+                        .path("tickets")
+                        .get(0)
+                        .path("status")
+                        .asText())
+                .isEqualTo("used");
     }
 
     @Test

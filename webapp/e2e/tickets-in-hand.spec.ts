@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { eventId, newBuyer } from './booking';
+import { administrator, type Credentials, expect, expectSound, LOOKS, signIn, test, wear } from './support';
+
+type Api = { get: (path: string) => Promise<unknown>; post: (path: string, data?: object) => Promise<unknown> };
+
+/** The API in somebody's name. */
+async function apiOf(request: APIRequestContext, credentials: Credentials): Promise<Api> {
+  const login = await request.post('/api/auth/login', { data: credentials });
+  const headers = { Authorization: `Bearer ${((await login.json()) as { token: string }).token}` };
+  return {
+    get: async (path) => (await request.get(path, { headers })).json() as Promise<unknown>,
+    post: async (path, data) => {
+      const response = await request.post(path, { headers, ...(data ? { data } : {}) });
+      expect(response.ok(), `${path}: ${response.status()}`).toBe(true);
+      return response.json() as Promise<unknown>;
+    },
+  };
+}
+
+/** Free seats beside each other, bought without the pages that do it. */
+async function buySeats(api: Api, event: string, row: number, count: number): Promise<string> {
+  await api.post(`/api/queue/check/${event}`);
+  const { seats } = (await api.get(`/api/seats/events/${event}`)) as {
+    seats: { id: string; row_number: number; seat_number: number; status: string }[];
+  };
+  const wanted = seats.filter(({ row_number, status }) => row_number === row && status === 'available').slice(0, count);
+  const { reservation } = (await api.post('/api/seats/reserve', {
+    eventId: event,
+    seatIds: wanted.map(({ id }) => id),
+  })) as { reservation: { id: string } };
+  await api.post('/api/payments/process', { reservationId: reservation.id, paymentMethod: 'card' });
+  return reservation.id;
+}
+
+async function expectNoSidewaysScrolling(page: Page) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, 'pixels to scroll sideways at 320').toBeLessThanOrEqual(0);
+}
+
+test('tickets are shown, printed, let in once, and given back for what was said', async ({ page, browser }) => {
+  test.slow();
+  const event = eventId('doors');
+  const buyer = await newBuyer(page);
+  const api = await apiOf(page.request, buyer);
+  const reservation = await buySeats(api, event, 2, 3);
+  const path = `/reservations/${reservation}`;
+
+  await page.goto(path);
+  const codes = page.getByRole('img', { name: /입장용 QR 코드$/ });
+  await expect(codes.first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('1 / 3', { exact: true }).first()).toBeVisible();
+  const number = await page
+    .locator('strong', { hasText: /^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/ })
+    .first()
+    .innerText();
+  await page.getByRole('button', { name: '다음 티켓' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '2 / 3' })).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PDF로 저장' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^TIKETI-TK\w{14}\.pdf$/);
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+
+  for (const look of LOOKS) {
+    await wear(page, look);
+    await page.reload();
+    await codes.first().waitFor();
+    await expectSound(page, 'reservation-tickets', look);
+  }
+  await expectNoSidewaysScrolling(page);
+
+  // At the door there may be no network: what was opened stays, with the time it was read.
+  await page.getByRole('link', { name: '내 예매' }).first().click();
+  await page.getByRole('link', { name: /문을 여는 날/ }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: /문을 여는 날/ }).click();
+  await expect(codes.first()).toBeVisible();
+  await page.context().setOffline(false);
+
+  const door = await (await browser.newContext()).newPage();
+  await signIn(door, administrator());
+  await door.goto(`/admin/doors?event=${event}`);
+  await door.getByLabel('출입구 이름').fill('1번 게이트');
+  const show = async (shown: string) => {
+    await door.getByLabel('티켓 번호').fill(shown);
+    await door.getByLabel('티켓 번호').press('Enter');
+  };
+  const answer = door.getByTestId('answer');
+  await show(number.toLowerCase().replaceAll('-', ' '));
+  await expect(answer).toContainText('입장하세요', { timeout: 15_000 });
+  await expect(answer).toContainText('2열');
+  for (const look of LOOKS) {
+    await wear(door, look);
+    await expectSound(door, 'console-doors', look);
+  }
+  await expectNoSidewaysScrolling(door);
+  await show(number);
+  await expect(answer).toContainText('이미 입장한 티켓', { timeout: 15_000 });
+  await expect(answer).toContainText('1번 게이트');
+  await show('not.a.ticket');
+  await expect(answer).toContainText('위조된 티켓', { timeout: 15_000 });
+  await expect(door.getByRole('region', { name: '최근 확인' }).getByRole('listitem').first()).toContainText('위조된');
+  await door.context().close();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(path);
+  await expect(page.getByText('입장 완료')).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: '예매 취소' }).click();
+  const dialog = page.getByRole('dialog');
+  // Who has come in keeps the ticket: two of three can be given back.
+  await expect(dialog.getByRole('checkbox')).toHaveCount(2);
+  await dialog.getByRole('checkbox').last().uncheck();
+  await expect(dialog.getByTestId('quote')).toContainText('취소 수수료 (10%)', { timeout: 15_000 });
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.screenshot({ path: join(test.info().project.outputDir, 'pages', 'reservation-cancel.png') });
+  const shown = Number((await dialog.getByTestId('quote-refund').innerText()).replace(/\D/g, ''));
+  expect(shown).toBe(108_000);
+  await dialog.getByRole('button', { name: '1석 취소하기' }).click();
+  await expect(dialog).toBeHidden({ timeout: 15_000 });
+  await expect(page.getByRole('region', { name: '환불 진행' })).toContainText('108,000원', { timeout: 15_000 });
+  const { refunds } = (await api.get(`/api/reservations/${reservation}/refunds`)) as {
+    refunds: { amount: number; fee: number }[];
+  };
+  expect(refunds.map(({ amount, fee }) => [amount, fee])).toEqual([[shown, 12_000]]);
+  await expect(page.getByText('취소된 티켓')).toBeAttached();
+  // Followed until the money has arrived.
+  await expect(page.getByRole('region', { name: '환불 진행' })).toContainText('환불 완료', { timeout: 30_000 });
+  await page.getByRole('button', { name: '영수증 보기' }).click();
+  await expect(page.getByRole('dialog', { name: '영수증' })).toContainText('252,000원');
+});
+
+test('nobody else sees the tickets, and a call without a body gives all of them back', async ({ page, member }) => {
+  const event = eventId('doors');
+  const buyer = await newBuyer(page);
+  const api = await apiOf(page.request, buyer);
+  const reservation = await buySeats(api, event, 3, 1);
+  const stranger = await apiOf(page.request, member);
+  expect(await stranger.get(`/api/reservations/${reservation}/tickets`)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await stranger.get(`/api/reservations/${reservation}/tickets.pdf`)).toMatchObject({ code: 'NOT_FOUND' });
+
+  await page.goto('/');
+  const { token } = (await (await page.request.post('/api/auth/login', { data: buyer })).json()) as { token: string };
+  const status = await page.evaluate(
+    async ([id, bearer]) =>
+      (
+        await fetch(`/api/reservations/${id}/cancel`, {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${bearer}` },
+        })
+      ).status,
+    [reservation, token],
+  );
+  expect(status).toBe(200);
+});
