@@ -1,0 +1,55 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+import { administrator, type Credentials, registerByApi } from './support';
+
+const DAY = 24 * 60 * 60_000;
+
+export type Sold = { event: string; title: string; buyer: Credentials; reservation: string; number: string };
+
+/** An event of its own, and somebody who has bought two kinds of tickets of it: 50,000 and 30,000 won, with a fee of 10 % in its terms. */
+export async function sellByApi(request: APIRequestContext): Promise<Sold> {
+  const title = `콘솔 시험 공연 ${Date.now()}`;
+  const created = await post<{ event: { id: string }; ticketTypes: { id: string }[] }>(
+    request,
+    await tokenOf(request, administrator()),
+    '/api/admin/events',
+    {
+      title,
+      category: 'etc',
+      venue: '성수 테스트홀',
+      saleStartDate: new Date(Date.now() - 60_000).toISOString(),
+      saleEndDate: new Date(Date.now() + 20 * DAY).toISOString(),
+      eventDate: new Date(Date.now() + 21 * DAY).toISOString(),
+      ticketTypes: [
+        { name: 'R석', price: 50_000, totalQuantity: 10 },
+        { name: 'S석', price: 30_000, totalQuantity: 10 },
+      ],
+      cancellationPolicy: { deadlineHours: 24, fees: [{ daysBefore: 30, percent: 10 }] },
+    },
+  );
+  const event = created.event.id;
+  const buyer = await registerByApi(request);
+  const token = await tokenOf(request, buyer);
+  await post(request, token, `/api/queue/check/${event}`, {});
+  const { reservation } = await post<{ reservation: { id: string; reservation_number: string } }>(
+    request,
+    token,
+    '/api/reservations',
+    { eventId: event, items: created.ticketTypes.map(({ id }) => ({ ticketTypeId: id, quantity: 1 })) },
+  );
+  const paid = await post<{ success: boolean }>(request, token, '/api/payments/process', {
+    reservationId: reservation.id,
+    paymentMethod: 'card',
+  });
+  expect(paid.success).toBe(true);
+  return { event, title, buyer, reservation: reservation.id, number: reservation.reservation_number };
+}
+
+async function tokenOf(request: APIRequestContext, data: Credentials): Promise<string> {
+  return ((await (await request.post('/api/auth/login', { data })).json()) as { token: string }).token;
+}
+
+async function post<T>(request: APIRequestContext, token: string, path: string, data: object): Promise<T> {
+  const response = await request.post(path, { data, headers: { Authorization: `Bearer ${token}` } });
+  expect(response.ok(), `${path}: ${response.status()} ${await response.text()}`).toBe(true);
+  return (await response.json()) as T;
+}
