@@ -80,19 +80,3 @@ test('a waiting room is paused and goes on', async ({ page, request }) => {
   await page.getByRole('dialog', { name: '입장 재개' }).getByRole('button', { name: '입장 재개' }).click();
   await expect(room.getByRole('button', { name: '입장 멈춤' })).toBeVisible();
 });
-
-test('the rooms of sales are sound, narrow ones too', async ({ page }) => {
-  test.slow();
-  await signIn(page, administrator());
-  for (const look of [...TWO_LOOKS, { scheme: 'light', width: 320 } as unknown as Look]) {
-    await wear(page, look);
-    for (const room of ['reservations', 'refunds', 'refunds?of=payments', 'queue']) {
-      await page.goto(`/admin/${room}`);
-      await page
-        .getByRole(room === 'queue' ? 'listitem' : 'table')
-        .first()
-        .waitFor();
-      await expectSound(page, `console-${room.replace(/\W+/g, '-')}`, look);
-    }
-  }
-});

@@ -130,7 +130,7 @@ function Refunds() {
     },
     {
       accessor: 'actions',
-      title: '',
+      title: <span className="visually-hidden">{t('desk.actions')}</span>,
       textAlign: 'right',
       render: (refund) =>
         refund.operator_since && (
@@ -213,7 +213,7 @@ function Payments() {
     },
     {
       accessor: 'actions',
-      title: '',
+      title: <span className="visually-hidden">{t('desk.actions')}</span>,
       textAlign: 'right',
       render: (payment) =>
         payment.next_attempt_at ? (

@@ -184,7 +184,7 @@ function useColumns(): DataTableColumn<ReservationEntry>[] {
     {
       accessor: 'event_title',
       title: t('console.columnEvent'),
-      width: 240,
+      width: 200,
       render: ({ event_title: title, event_date: at }) => (
         <span className={classes.lines}>
           {title}
@@ -220,7 +220,7 @@ function useColumns(): DataTableColumn<ReservationEntry>[] {
       accessor: 'created_at',
       title: `${t('desk.reservedAt')} (KST)`,
       noWrap: true,
-      render: ({ created_at: at }) => <span className="tabular">{seoulText(Date.parse(at), 'stamp', language)}</span>,
+      render: ({ created_at: at }) => <span className="tabular">{seoulText(Date.parse(at), 'compact', language)}</span>,
     },
   ];
 }

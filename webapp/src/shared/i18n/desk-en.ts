@@ -125,6 +125,7 @@ export const deskEn: Pick<Translation, 'desk'> = {
     putAsideText: 'Notes that somebody has looked after {{code}}. No money moves.',
     note: 'What was done',
     noteHelp: 'Kept in the audit log. No personal data, please.',
+    actions: 'Actions',
     noRefunds: 'No such refunds.',
     noStuckPayments: 'No payment needs a look.',
     forMinutes_one: '{{count}} minute',

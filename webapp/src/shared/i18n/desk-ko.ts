@@ -121,6 +121,7 @@ export const deskKo = {
     putAsideText: '{{code}} 건을 사람이 처리했다고 남깁니다. 돈은 움직이지 않습니다.',
     note: '처리 내용',
     noteHelp: '감사 기록에 남습니다. 개인정보는 적지 마세요.',
+    actions: '작업',
     noRefunds: '해당하는 환불이 없습니다.',
     noStuckPayments: '확인이 필요한 결제가 없습니다.',
     forMinutes_other: '{{count}}분',
