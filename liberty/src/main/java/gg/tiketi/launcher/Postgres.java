@@ -90,6 +90,17 @@ public final class Postgres implements AutoCloseable {
         return server.getDatabase("postgres", database).getConnection();
     }
 
+    /** Ends it at once, sessions included, as a power cut would; then {@link #start} may be called again. */
+    public void kill() throws IOException {
+        pid.process().ifPresent(postmaster -> {
+            var sessions = postmaster.descendants().toList();
+            PidFile.kill(postmaster);
+            sessions.forEach(PidFile::kill);
+        });
+        // Gives back the lock on the folder.
+        server.close();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

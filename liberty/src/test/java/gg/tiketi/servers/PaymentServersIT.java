@@ -44,6 +44,10 @@ class PaymentServersIT {
     private static final int CONNECTIONS = 6;
 
     private static final int AT_ONCE = 24;
+
+    /** As {@code TossCalls} has it. */
+    private static final int CALLS_UNTIL_THE_BREAKER_OPENS = 20;
+
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     @TempDir
@@ -219,8 +223,61 @@ class PaymentServersIT {
         assertThat(toss.captures()).allMatch(capture -> capture.path("captures").asInt() == 1);
     }
 
+    /** Toss is in trouble for a while: it is left alone, buyers are told to come back, and nothing is lost. */
     @Test
     @Order(4)
+    void aTossInTroubleIsLeftAloneUntilItIsWell() {
+        var orders = new ArrayList<Map.Entry<String, JsonNode>>();
+        for (var i = 0; i < CALLS_UNTIL_THE_BREAKER_OPENS + 4; i++) {
+            var buyer = buyer();
+            orders.add(Map.entry(buyer, agreed(buyer, hold(buyer, 1))));
+        }
+        var before = toss.captures().size();
+        for (var call : List.of(Call.CONFIRM, Call.LOOKUP)) {
+            toss.faults()
+                    .add(Faults.Rule.once(call, Kind.REFUSE)
+                            .times(100_000)
+                            .error(500, "FAILED_INTERNAL_SYSTEM_PROCESSING"));
+        }
+        var answers = orders.stream()
+                .map(order -> on(everything, order.getKey()).post("/api/payments/confirm", order.getValue()))
+                .toList();
+        assertThat(answers.get(0).status()).isEqualTo(202);
+        assertThat(answers).extracting(Answer::status).containsOnly(202, 503);
+        var refused = answers.stream().filter(answer -> answer.status() == 503).toList();
+        assertThat(refused).isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.code()).isEqualTo("PAYMENT_PROVIDER_UNAVAILABLE");
+            assertThat(answer.header("Retry-After")).isPresent();
+        });
+        assertThat(
+                        everything
+                                .place()
+                                .query(
+                                        "select count(*) > 0 from payment_schema.payment_logs where error_code = 'breaker_open'"))
+                .containsExactly("t");
+        assertThat(toss.captures()).hasSize(before);
+
+        toss.faults().clear();
+        // With the time between two tries that they have come to: half a minute at most.
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(orders)
+                        .allSatisfy(order -> assertThat(on(everything, order.getKey())
+                                        .get("/api/payments/order/"
+                                                + order.getValue()
+                                                        .path("orderId")
+                                                        .asText())
+                                        .json()
+                                        .path("payment")
+                                        .path("status")
+                                        .asText())
+                                .isEqualTo("confirmed")));
+        assertThat(toss.captures())
+                .hasSize(before + orders.size())
+                .allMatch(capture -> capture.path("captures").asInt() == 1);
+    }
+
+    @Test
+    @Order(5)
     void whoeverLivesFindsOutWhatADeadServerPaid() throws Exception {
         var buyer = buyer();
         var held = hold(buyer, 1);

@@ -6,21 +6,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.RedisClient;
 
 /** Where servers keep their state: one database of the stack's PostgreSQL, and a Redis. Servers in one place work together. */
 public final class Place {
-    private final Postgres postgres;
+    private static final Duration PATIENCE_TO_RECOVER = Duration.ofMinutes(1);
+
+    private volatile Postgres postgres;
     private final String database;
     private final Path redisFolder;
+    private final Path ownFolder;
     private volatile Redis redis;
 
-    Place(Postgres postgres, String database, Path redisFolder, Redis redis) {
+    /** @param ownFolder data of a PostgreSQL that has nothing but this; null: it has others, too */
+    Place(Postgres postgres, String database, Path redisFolder, Redis redis, Path ownFolder) {
         this.postgres = postgres;
+        this.ownFolder = ownFolder;
         this.database = database;
         this.redisFolder = redisFolder;
         this.redis = redis;
@@ -62,6 +70,64 @@ public final class Place {
 
     public void bringDatabaseBack() {
         asSuperuser("alter database " + database + " allow_connections true");
+    }
+
+    /**
+     * {@code kill -9} for a session in the middle of a transaction: PostgreSQL throws out everybody and recovers from its log.
+     *
+     * @return whether there was one
+     */
+    public boolean killSession() {
+        return query("""
+                        select pid from pg_stat_activity
+                         where datname = current_database() and pid <> pg_backend_pid() and state = 'idle in transaction'
+                         order by xact_start limit 1""").stream()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                .findFirst()
+                .map(ProcessHandle::destroyForcibly)
+                .orElse(false);
+    }
+
+    /** Sessions in the middle of a transaction, this one not counted. */
+    public long openTransactions() {
+        return Long.parseLong(query("""
+                select count(*) from pg_stat_activity
+                 where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'""").get(0));
+    }
+
+    /**
+     * {@code kill -9} for all of PostgreSQL, sessions included, and a new start on what is on the disk.
+     *
+     * @throws IllegalStateException if other places are on it, too
+     */
+    public void crashDatabase() {
+        if (ownFolder == null) {
+            throw new IllegalStateException("Others would lose their database, too");
+        }
+        var port = postgres.port();
+        try {
+            postgres.kill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // It refuses as long as the kernel knows the dead ones.
+        postgres = Awaitility.await()
+                .atMost(PATIENCE_TO_RECOVER)
+                .ignoreExceptions()
+                .until(() -> Postgres.start(ownFolder, port), Objects::nonNull);
+    }
+
+    /** Stops a PostgreSQL of its own. */
+    void close() throws IOException {
+        postgres.close();
+    }
+
+    /** Until PostgreSQL answers again. */
+    public void awaitDatabase() {
+        Awaitility.await()
+                .atMost(PATIENCE_TO_RECOVER)
+                .ignoreExceptions()
+                .until(() -> !query("select 1").isEmpty());
     }
 
     /** From the next connections on, in PostgreSQL's log. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,6 +32,7 @@ public final class Stack {
 
     private static final Path ROOT = TARGET.resolve("stack").resolve(FORK);
     private static final Path SERVERS = ROOT.resolve("servers");
+    private static final Path OWN_POSTGRES = ROOT.resolve("postgres-own");
 
     private static final class Holder {
         static final Stack STACK = new Stack();
@@ -62,15 +64,19 @@ public final class Stack {
             postgres = Postgres.start(data.postgres(), Ports.free());
             running.push(postgres);
             try (var superuser = postgres.connect("postgres")) {
-                Databases.ensureRoles(superuser);
-                for (var form : Form.values()) {
-                    if (form != Form.TIKETI) {
-                        Databases.ensureLogin(superuser, form.login(), form.role());
-                    }
-                }
+                prepare(superuser);
             }
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("The servers for tests do not start", e);
+        }
+    }
+
+    private static void prepare(Connection superuser) throws SQLException {
+        Databases.ensureRoles(superuser);
+        for (var form : Form.values()) {
+            if (form != Form.TIKETI) {
+                Databases.ensureLogin(superuser, form.login(), form.role());
+            }
         }
     }
 
@@ -83,7 +89,7 @@ public final class Stack {
             throw new IllegalStateException("Database " + name + " cannot be created", e);
         }
         var folder = data.redis().resolve(name);
-        return new Place(postgres, name, folder, startRedis(folder));
+        return new Place(postgres, name, folder, startRedis(folder), null);
     }
 
     private Redis startRedis(Path folder) {
@@ -95,6 +101,25 @@ public final class Stack {
             return redis;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A place with a PostgreSQL of its own, which may be killed. One per JVM. */
+    public Place ownPlace() {
+        try {
+            var own = Postgres.start(OWN_POSTGRES, Ports.free());
+            try (var superuser = own.connect("postgres")) {
+                prepare(superuser);
+                Databases.ensureDatabase(superuser, "own");
+            }
+            var folder = data.redis().resolve("own");
+            var place = new Place(own, "own", folder, startRedis(folder), OWN_POSTGRES);
+            synchronized (running) {
+                running.push(place::close);
+            }
+            return place;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("A PostgreSQL of its own does not start", e);
         }
     }
 
@@ -224,5 +249,6 @@ public final class Stack {
             }
         }
         Postgres.stopStale(data.postgres());
+        Postgres.stopStale(OWN_POSTGRES);
     }
 }

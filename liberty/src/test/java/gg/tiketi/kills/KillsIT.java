@@ -1,0 +1,340 @@
+package gg.tiketi.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.oracles.BookingOracles;
+import gg.tiketi.oracles.MoneyOracles;
+import gg.tiketi.sandbox.Faults;
+import gg.tiketi.sandbox.Faults.Call;
+import gg.tiketi.sandbox.Faults.Kind;
+import gg.tiketi.sandbox.TossSandbox;
+import gg.tiketi.sandbox.Webhooks;
+import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Place;
+import gg.tiketi.servers.Server;
+import gg.tiketi.servers.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * P1, P2, P5, P7, P8 and D1: servers and PostgreSQL die by {@code kill -9} at every {@link KillPoint}, in the middle of somebody's payment, and
+ * whoever lives sets it right. Runs only when asked to, with {@code -Dkills=200}: each kill costs the start of a server. A kill counts only if it
+ * hit a server that stood at the point, or a transaction that was open there.
+ */
+@EnabledIfSystemProperty(named = "kills", matches = "\\d+", disabledReason = "takes long: see docs/testing.md")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KillsIT {
+    /** At least so many kills that count, in whole rounds. */
+    private static final int KILLS = Integer.getInteger("kills", 0);
+
+    /** Of so many kills of PostgreSQL for each of a server: a server takes long to come back. */
+    private static final int DATABASE_KILLS_EACH = Integer.getInteger("kills.database", 2);
+
+    /** What the victims are. A server with one service starts faster, one with all of them has more to lose. */
+    private static final Form PAYING = Form.valueOf(System.getProperty("kills.form", "PAYMENT"));
+
+    private static final Form CANCELLING = PAYING == Form.TIKETI ? Form.TIKETI : Form.TICKET;
+
+    private static final int AT_ONCE = 4;
+
+    /** Another server may have done the work before one with a trap has come to it. */
+    private static final int MOST_TRIES = 10;
+
+    private static final int CONNECTIONS = 5;
+    private static final Duration TO_BE_HIT = Duration.ofSeconds(60);
+
+    /** Leases of the dead (45 s), and then some for a busy machine. */
+    private static final Duration TO_HEAL = Duration.ofMinutes(4);
+
+    @TempDir
+    private static Path folder;
+
+    private static TossSandbox toss;
+    private static Place place;
+    private static Database database;
+    private static Server counter;
+    private static Fleet fleet;
+    private static Trap trap;
+    private static Customers customers;
+
+    private final List<Strike> strikes = new ArrayList<>();
+    private int missed;
+
+    /** @param inFlight requests without an answer, open transactions, and what somebody had claimed, at that moment */
+    private record Strike(String what, List<Customers.Order> orders, long inFlight, double at) {}
+
+    @BeforeAll
+    static void start() throws IOException {
+        toss = new TossSandbox(folder.resolve("toss"), 0);
+        toss.webhooks().mode(Webhooks.Mode.OFF);
+        place = Stack.shared().ownPlace();
+        database = new Database(place.source());
+        var settings = Map.of(
+                "TOSS_API_URL",
+                toss.uri().toString(),
+                "TOSS_SCRIPT_URL",
+                toss.uri() + "/v2/standard",
+                "TOSS_CLIENT_KEY",
+                TossSandbox.CLIENT_KEY,
+                "TOSS_SECRET_KEY",
+                TossSandbox.SECRET_KEY,
+                "TOSS_CONFIRM_TIMEOUT",
+                "PT10S",
+                "REFUND_LEASE",
+                "PT20S",
+                "RATE_LIMIT_PER_SOURCE",
+                "off",
+                "JVM_ARGS",
+                "-Xmx384m");
+        counter = Stack.shared().start(Form.TIKETI, place, settings).awaitReady();
+        trap = new Trap(folder.resolve("trap"));
+        var more = new TreeMap<>(settings);
+        if (PAYING != Form.TIKETI) {
+            more.put(
+                    "JWT_JWKS_URL",
+                    counter.uri().resolve("/api/auth/.well-known/jwks.json").toString());
+        }
+        fleet = new Fleet(place, trap, more);
+        fleet.start(PAYING);
+        // One works while the other comes back.
+        fleet.start(PAYING);
+        customers = new Customers(place, toss, counter);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        customers.close();
+        fleet.close();
+        counter.close();
+        toss.close();
+    }
+
+    /** The same with nobody who asks Toss again: money is gone, and the oracles say so. */
+    @Test
+    @Order(1)
+    void withoutReconciliationTheOraclesGoRed() {
+        database.update("""
+                create function payment_schema.forget() returns trigger language plpgsql as
+                $$ begin new.next_attempt_at := null; return new; end $$""");
+        database.update("""
+                create trigger forget before insert or update on payment_schema.payments
+                    for each row execute function payment_schema.forget()""");
+        killAServer(KillPoint.AFTER_REPLY);
+        assertThat(MoneyOracles.violationsAgainst(toss.captures().toString(), database))
+                .containsKey("P1/P7 Toss has another amount for us than the books say");
+        database.update("drop trigger forget on payment_schema.payments");
+        database.update("update payment_schema.payments set next_attempt_at = now() where status = 'confirming'");
+        awaitHealed();
+        report();
+    }
+
+    @Test
+    @Order(2)
+    void whoeverLivesSetsItRight() {
+        do {
+            for (var point : KillPoint.values()) {
+                killAServer(point);
+                for (var i = 0; i < DATABASE_KILLS_EACH; i++) {
+                    killPostgres(inTransaction(strikes.size()), i % 2 == 1);
+                }
+                assertThat(MoneyOracles.violations(database)).isEmpty();
+            }
+            awaitHealed();
+            report();
+        } while (strikes.size() < KILLS);
+    }
+
+    private static KillPoint inTransaction(int number) {
+        var points = List.of(
+                KillPoint.BEFORE_COMMIT,
+                KillPoint.REFUND_BEFORE_COMMIT,
+                KillPoint.RECONCILER_BEFORE_COMMIT,
+                KillPoint.CANCELLATION_BEFORE_COMMIT);
+        return points.get(number % points.size());
+    }
+
+    private void killAServer(KillPoint point) {
+        for (var tries = 0; tries < MOST_TRIES; tries++) {
+            var victim = victim(point);
+            var orders = begin(point, false, victim);
+            var hit = trap.awaitHit(point, false, TO_BE_HIT, () -> isOver(point, orders));
+            if (hit.isPresent()) {
+                var inFlight = customers.underWay() + place.openTransactions() + claimed();
+                var pid = fleet.kill(hit.get());
+                note("%s: %s, process %d".formatted(point, hit.get(), pid), orders, inFlight);
+                return;
+            }
+            missed++;
+        }
+        throw new AssertionError(point + " was never reached");
+    }
+
+    /** @param whole all of it, not a session alone */
+    private void killPostgres(KillPoint point, boolean whole) {
+        for (var tries = 0; tries < MOST_TRIES; tries++) {
+            var orders = begin(point, true, victim(point));
+            if (trap.awaitHit(point, true, TO_BE_HIT, () -> isOver(point, orders))
+                    .isPresent()) {
+                var inFlight = place.openTransactions();
+                var killed = inFlight > 0 && (whole ? crash() : place.killSession());
+                awaitRecovered();
+                if (killed) {
+                    note((whole ? "PostgreSQL, all of it, " : "PostgreSQL, a session ") + point, orders, inFlight);
+                    return;
+                }
+            }
+            missed++;
+        }
+        throw new AssertionError("No transaction at " + point);
+    }
+
+    /** Outcomes that somebody is about to find out, and refunds that somebody is about to send. */
+    private static long claimed() {
+        return Long.parseLong(place.query("""
+                select (select count(*) from payment_schema.payments where status = 'confirming')
+                     + (select count(*) from payment_schema.refunds where status = 'sending')""").get(0));
+    }
+
+    /** Somebody without a trap has done all of it. */
+    private boolean isOver(KillPoint point, List<Customers.Order> orders) {
+        var back = point.work() == KillPoint.Work.REFUND || point.work() == KillPoint.Work.CANCELLATION;
+        return place.query("""
+                        select p.id from payment_schema.payments p
+                         where p.order_id = any(?)
+                           and case when ? then not exists (select from payment_schema.refunds r where r.payment_id = p.id and r.status = 'done')
+                               else p.status in ('pending', 'confirming') end""", orders.stream().map(Customers.Order::id).toArray(String[]::new), back)
+                .isEmpty();
+    }
+
+    private boolean crash() {
+        place.crashDatabase();
+        return true;
+    }
+
+    private Server victim(KillPoint point) {
+        return fleet.any(point.work() == KillPoint.Work.CANCELLATION ? CANCELLING : PAYING);
+    }
+
+    /** PostgreSQL answers, and the counter has thrown away all connections to the one before. */
+    private static void awaitRecovered() {
+        place.awaitDatabase();
+        await().atMost(TO_HEAL)
+                .ignoreExceptions()
+                .until(() -> IntStream.range(0, CONNECTIONS)
+                        .allMatch(i -> counter.http().get("/health/ready").status() == 200
+                                && counter.http()
+                                                .as(counter.adminToken())
+                                                .get("/api/payments/user/me")
+                                                .status()
+                                        == 200));
+    }
+
+    private void note(String what, List<Customers.Order> orders, long inFlight) {
+        var at = Double.parseDouble(
+                place.query("select extract(epoch from clock_timestamp())").get(0));
+        strikes.add(new Strike(what, orders, inFlight, at));
+        System.out.printf("Kill %d, %s, %d in flight%n", strikes.size(), what, inFlight);
+    }
+
+    /** What the customers are doing when it happens. The point is armed as soon as only that can come by. */
+    private List<Customers.Order> begin(KillPoint point, boolean goesOn, Server victim) {
+        switch (point.work()) {
+            case PAYMENT -> {
+                var orders = customers.agreed(AT_ONCE);
+                trap.arm(point, goesOn);
+                customers.confirm(victim, orders);
+                return orders;
+            }
+            case UNKNOWN_PAYMENT -> {
+                var orders = customers.agreed(AT_ONCE);
+                toss.faults()
+                        .add(Faults.Rule.once(Call.CONFIRM, Kind.DROP_AFTER).times(AT_ONCE));
+                toss.faults().add(Faults.Rule.once(Call.LOOKUP, Kind.REFUSE).times(AT_ONCE));
+                trap.arm(point, goesOn);
+                customers.confirm(victim, orders);
+                return orders;
+            }
+            case REFUND -> {
+                var orders = customers.paid(customers.agreed(AT_ONCE));
+                trap.arm(point, goesOn);
+                customers.giveBack(victim, orders);
+                return orders;
+            }
+            default -> {
+                var orders = customers.paid(customers.agreedElsewhere(AT_ONCE));
+                trap.arm(point, goesOn);
+                customers.cancelEventOf(victim, orders.get(0));
+                return orders;
+            }
+        }
+    }
+
+    /** Every payment has an outcome and every refund has arrived; then nobody has anything to complain about. */
+    private void awaitHealed() {
+        await().atMost(TO_HEAL)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> place.query("""
+                        select from payment_schema.payments where status = 'confirming'
+                        union all
+                        select from payment_schema.refunds where status <> 'done'
+                        union all
+                        select from ticket_schema.event_cancellations where finished_at is null""").isEmpty());
+        assertThat(MoneyOracles.violations(database)).isEmpty();
+        assertThat(MoneyOracles.violationsAgainst(toss.captures().toString(), database))
+                .isEmpty();
+        assertThat(BookingOracles.violations(database)).isEmpty();
+        assertThat(toss.captures()).allMatch(capture -> capture.path("captures").asInt() == 1);
+    }
+
+    private void report() {
+        var took = new ArrayList<Double>();
+        for (var strike : strikes) {
+            for (var order : strike.orders()) {
+                place.query("""
+                                select extract(epoch from coalesce(max(r.done_at), max(p.settled_at))) - ?
+                                  from payment_schema.payments p
+                                  left join payment_schema.refunds r on r.payment_id = p.id
+                                 where p.order_id = ?""", strike.at(), order.id()).stream()
+                        .filter(java.util.Objects::nonNull)
+                        .map(Double::parseDouble)
+                        // What was done before the kill had nothing to heal.
+                        .filter(seconds -> seconds > 0)
+                        .forEach(took::add);
+            }
+        }
+        took.sort(null);
+        System.out.printf(
+                "%d kills that count, %d that hit nothing; %d payments and refunds resolved after a kill: p50 %.1f s, p99 %.1f s, max %.1f s;"
+                        + " settled by %s; 0 violations%n",
+                strikes.size(),
+                missed,
+                took.size(),
+                percentile(took, 50),
+                percentile(took, 99),
+                percentile(took, 100),
+                place.query("""
+                        select settled_by || ' ' || round(100.0 * count(*) / sum(count(*)) over (), 1) || ' %'
+                          from payment_schema.payments where settled_by is not null group by settled_by order by 1"""));
+    }
+
+    private static double percentile(List<Double> sorted, int percent) {
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
+    }
+}
