@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.Logger;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jboss.byteman.agent.Main;
 
