@@ -180,10 +180,14 @@ test('the editor and the wizard in every look', async ({ page }) => {
     await page.getByRole('button', { name: /^극장/ }).click();
     await page.getByRole('button', { name: /^1층 A구역 VIP석/ }).click();
     await expect(page.getByTestId('problems')).toContainText('게시할 수 있습니다');
+    // What a click has scrolled to may lie half under the header.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expectSound(page, 'console-layout-editor', look);
     await page.goto('/admin/events/new');
     await page.getByRole('button', { name: /취소 수수료/ }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // What a click has scrolled to may lie half under the header.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expectSound(page, 'console-event-wizard', look);
   }
 });
