@@ -6,7 +6,8 @@ export function useUploadPoster() {
   return useMutation({
     mutationFn: async (file: File) => {
       const form = new FormData();
-      form.append('image', file);
+      // Under a name of ours: the server reads names of ASCII only, and makes up its own anyway.
+      form.append('image', file, 'poster');
       const { url } = (await sendForm('/api/image/upload', form)) as { url: string };
       return url;
     },

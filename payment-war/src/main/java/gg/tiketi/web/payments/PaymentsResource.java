@@ -101,7 +101,10 @@ public class PaymentsResource {
             description =
                     "A repeat gets the same answer. 202: Toss has not told the outcome yet; ask for the order at Location, the seats stay held.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Confirmed.class)))
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Confirmed.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "What became of it is not known yet",
+            content = @Content(schema = @Schema(implementation = Confirmed.class)))
     public Response confirm(
             @NotNull @Valid Confirm body,
             @HeaderParam("Idempotency-Key") String key,
