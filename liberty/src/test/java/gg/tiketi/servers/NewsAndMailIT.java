@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** News over HTTP, and mails from a purchase to a mailbox, on the server that most tests share. */
 class NewsAndMailIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Server server = Stack.shared().tiketi();
     private final Http admin = server.http().as(server.adminToken());
