@@ -21,10 +21,12 @@ final class Statements {
 
     /**
      * No questions: ends of transactions, the empty statement with which the pool asks whether a connection still works, how a new one
-     * introduces itself. The relay and the mirror work after the answer, on threads of their own.
+     * introduces itself. The relay, the consumers it wakes and the mirror work after the answer, on threads of their own.
      */
     private static final Pattern NOT_OF_A_REQUEST = Pattern.compile(
-            "^(BEGIN|COMMIT|ROLLBACK|SET |$)|platform_schema\\.outbox|queue_changes", Pattern.CASE_INSENSITIVE);
+            "^(BEGIN|COMMIT|ROLLBACK|SET |$)|platform_schema\\.(outbox|processed_events)|pg_try_advisory_xact_lock"
+                    + "|stats_schema\\.changes|queue_changes",
+            Pattern.CASE_INSENSITIVE);
 
     private final Path log = Stack.shared().databaseLog();
 
