@@ -67,7 +67,8 @@ test('tickets, bookings and a booking in every look', async ({ page }) => {
 });
 
 test('paying in every look', async ({ page, consoleErrors }) => {
-  test.slow();
+  // Twenty looks.
+  test.setTimeout(240_000);
   consoleErrors.allow(/404 .*\/api\/payments\/confirm/);
   await newBuyer(page);
   await holdClubTicket(page);

@@ -54,9 +54,12 @@ export function reservationFileQuery(id: string) {
 /** What is chosen to be given back; nothing chosen means all of it. */
 export type Part = { seatIds: string[]; tickets: { ticketTypeId: string; quantity: number }[] };
 
+/** Not below the others: after a refund nobody asks again what the same seats would bring. */
+const previewKey = (id: string) => ['refund-preview', id] as const;
+
 export function refundPreviewQuery(id: string, part: Part, keepFee: boolean) {
   return queryOptions({
-    queryKey: [...keys.all, 'preview', id, part, keepFee],
+    queryKey: [...previewKey(id), part, keepFee],
     queryFn: async ({ signal }) =>
       (
         await answer(
@@ -85,6 +88,7 @@ export function useRefund(id: string) {
           body: { ...part, keepFee, expectedRefund, reason },
         }),
       ),
+    onError: () => queries.invalidateQueries({ queryKey: previewKey(id) }),
     onSettled: () => invalidate(queries),
   });
 }
