@@ -34,7 +34,9 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   retries: 0,
-  timeout: 30_000,
+  // Beside these tests others run, and the machine may be small.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   projects: [
     { name: 'together', testIgnore: /alone\.spec/ },
     // What disturbs everybody comes last.
