@@ -29,7 +29,8 @@ export type Refund = {
 /** Without seats: of everything. */
 export function quoteQuery(id: string, seatIds: readonly string[]) {
   return queryOptions({
-    queryKey: [...reservationKeys.all, 'quote', id, ...seatIds],
+    // Not among the reservations: once it is given back there is nothing to ask for.
+    queryKey: ['quote', id, ...seatIds],
     queryFn: async ({ signal }) => {
       const { cancellation } = await answer(
         userApi.GET('/api/reservations/{id}/cancellation', {
