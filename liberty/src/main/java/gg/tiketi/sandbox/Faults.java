@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** What is to go wrong, said by whoever tests. Each rule is used up by the calls it hits. */
 public final class Faults {
@@ -12,6 +13,8 @@ public final class Faults {
     public enum Kind {
         /** It waits, then it is done. */
         DELAY,
+        /** It waits until {@link #letGo}, then it is done. */
+        HOLD,
         /** Nothing is done, and the connection ends without an answer. */
         DROP,
         /** An error, and nothing is done. */
@@ -67,6 +70,7 @@ public final class Faults {
     }
 
     private final List<Rule> rules = new ArrayList<>();
+    private CountDownLatch gate = new CountDownLatch(1);
 
     public synchronized void add(Rule rule) {
         rules.add(rule);
@@ -79,6 +83,16 @@ public final class Faults {
     /** How many calls the rules are still waiting for. */
     public synchronized int left() {
         return rules.stream().mapToInt(Rule::times).sum();
+    }
+
+    /** Everybody who is held now; who comes later is held again. */
+    public synchronized void letGo() {
+        gate.countDown();
+        gate = new CountDownLatch(1);
+    }
+
+    synchronized CountDownLatch gate() {
+        return gate;
     }
 
     synchronized Optional<Rule> take(Call call, String orderId) {

@@ -131,6 +131,9 @@ final class RestApi {
                 if (kind == Faults.Kind.DELAY) {
                     pause(fault.pause().toMillis());
                 }
+                if (kind == Faults.Kind.HOLD) {
+                    hold(faults.gate());
+                }
                 if (kind == Faults.Kind.REFUSE) {
                     throw new TossError(fault.status(), fault.code());
                 }
@@ -183,6 +186,14 @@ final class RestApi {
             if (closing.await(millis, TimeUnit.MILLISECONDS)) {
                 Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hold(CountDownLatch gate) {
+        try {
+            gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

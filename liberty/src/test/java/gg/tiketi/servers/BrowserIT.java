@@ -29,13 +29,19 @@ class BrowserIT {
                             "There is no Chromium: name one with CHROMIUM_PATH, put one on PATH, or let Playwright download its own")
                     .isZero();
         }
-        var environment = Map.of(
-                "BASE_URL", server.uri().toString(),
-                "ADMIN_EMAIL", Server.ADMIN_EMAIL,
-                "ADMIN_PASSWORD", Server.ADMIN_PASSWORD);
-        var run = npx(environment, "playwright", "test");
-        assertThat(run.failures()).isEmpty();
-        assertThat(run.code()).as("exit code").isZero();
+        try (var levers = new Levers(server.place())) {
+            var run = npx(
+                    Map.of(
+                            "BASE_URL", server.uri().toString(),
+                            "TOSS_URL", Stack.shared().toss().uri().toString(),
+                            "LEVERS_URL", levers.uri().toString(),
+                            "ADMIN_EMAIL", Server.ADMIN_EMAIL,
+                            "ADMIN_PASSWORD", Server.ADMIN_PASSWORD),
+                    "playwright",
+                    "test");
+            assertThat(run.failures()).isEmpty();
+            assertThat(run.code()).as("exit code").isZero();
+        }
     }
 
     /** @param failures a line for each test that failed, as the reporter of the web app writes them */

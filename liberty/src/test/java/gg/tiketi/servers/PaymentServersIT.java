@@ -43,12 +43,12 @@ class PaymentServersIT {
     /** Payments under way at once must not need as many connections. */
     private static final int CONNECTIONS = 6;
 
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 16;
 
     /** As {@code TossCalls} has it. */
     private static final int CALLS_UNTIL_THE_BREAKER_OPENS = 20;
 
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     @TempDir
     private static Path folder;
@@ -196,8 +196,7 @@ class PaymentServersIT {
             var buyer = buyer();
             orders.add(Map.entry(buyer, agreed(buyer, hold(buyer, 1))));
         }
-        toss.faults()
-                .add(Faults.Rule.once(Call.CONFIRM, Kind.DELAY).times(AT_ONCE).waiting(Duration.ofSeconds(3)));
+        toss.faults().add(Faults.Rule.once(Call.CONFIRM, Kind.HOLD).times(AT_ONCE));
         var threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             var answers = orders.stream()
@@ -206,16 +205,14 @@ class PaymentServersIT {
                             threads))
                     .toList();
             // While Toss takes its time with all of them, everybody else is served.
-            await().until(() -> toss.faults().left() == 0);
+            await().atMost(SILENCE).until(() -> toss.faults().left() == 0);
             assertThat(everything.http().get("/api/events/" + event).status()).isEqualTo(200);
             assertThat(on(everything, orders.get(0).getKey())
                             .get("/api/payments/user/me")
                             .status())
                     .isEqualTo(200);
-            assertThat(answers)
-                    .filteredOn(answer -> !answer.isDone())
-                    .as("payments that were with Toss all the while")
-                    .hasSizeGreaterThan(CONNECTIONS);
+            assertThat(answers).noneMatch(CompletableFuture::isDone);
+            toss.faults().letGo();
             assertThat(answers).extracting(answer -> answer.join().status()).containsOnly(200);
         } finally {
             threads.shutdownNow();
@@ -297,7 +294,7 @@ class PaymentServersIT {
                         .path("status")
                         .asText())
                 .isEqualTo("confirming");
-        await().atMost(Duration.ofSeconds(25))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(on(everything, buyer)
                                 .get(path)
                                 .json()
