@@ -13,6 +13,7 @@ export type Quote = {
   freeUntil: number | null;
   /** The part of the price that is kept now; null: nothing, or a fixed sum. */
   percent: number | null;
+  at: number;
 };
 
 export type RefundAccount = components['schemas']['RefundAccount'];
@@ -101,6 +102,7 @@ function toQuote(wire: components['schemas']['CancellationQuote']): Quote {
     deadline: Date.parse(wire.deadline),
     freeUntil: wire.free_until ? Date.parse(wire.free_until) : null,
     percent: wire.rule && wire.rule.flat == null ? wire.rule.percent : null,
+    at: Date.parse(wire.at),
   };
 }
 

@@ -122,7 +122,7 @@ function Sums({ quote }: { quote: Quote | undefined }) {
       </div>
     );
   }
-  const { allowed, paid, fee, refund, percent, deadline, freeUntil } = quote;
+  const { allowed, paid, fee, refund, percent, deadline, freeUntil, at } = quote;
   if (!allowed) {
     return (
       <p className={classes.refused} role="alert">
@@ -147,7 +147,9 @@ function Sums({ quote }: { quote: Quote | undefined }) {
         </div>
       </dl>
       <p className={classes.hint}>
-        {freeUntil !== null && t('cancel.freeUntil', { moment: seoulText(freeUntil, 'moment', language) })}{' '}
+        {freeUntil !== null &&
+          freeUntil > at &&
+          t('cancel.freeUntil', { moment: seoulText(freeUntil, 'moment', language) })}{' '}
         {t('cancel.deadline', { moment: seoulText(deadline, 'moment', language) })}
       </p>
     </>
