@@ -19,7 +19,7 @@ import { expect, test } from './support';
 // Whole journeys: each takes as many pages as several other tests.
 test.describe.configure({ timeout: 90_000 });
 
-const orderOf = (url: string) => /ord_[0-9a-f]{32}/.exec(url)?.[0] ?? '';
+const orderOf = (url: string) => /ord_[\w-]+/.exec(url)?.[0] ?? '';
 
 /** With the Tab key, as far as it takes. */
 async function tabTo(target: Locator): Promise<void> {
