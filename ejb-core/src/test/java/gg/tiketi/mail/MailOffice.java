@@ -117,7 +117,7 @@ final class MailOffice implements AutoCloseable {
     }
 
     void deliverFacts(MailOutlet outlet) {
-        var consumer = new MailFacts(database, new ReservationEnds(database), outlet);
+        var consumer = new MailFacts(database, new Contacts(database), new ReservationEnds(database), outlet);
         facts().stream()
                 .filter(fact -> consumer.types().contains(fact.type()))
                 .forEach(fact -> source.transactions().run(() -> consumer.handle(fact)));

@@ -116,7 +116,10 @@ class NewsAndMailIT {
         await().atMost(PATIENCE).until(() -> mails().size() == 2);
         assertThat(mails().get(1).getMessageID()).isNotEqualTo(mail.getMessageID());
         assertThat(admin.get("/api/admin/audit?limit=100").body()).contains("mail.resent");
-        assertThat(server.http().get("/metrics?scope=application").body()).contains("mails_tried_total");
+        // Counted every ten seconds.
+        await().atMost(PATIENCE)
+                .until(() ->
+                        server.http().get("/metrics?scope=application").body().contains("mails_tried_total"));
         assertThat(server.log()).doesNotContain(email);
     }
 
