@@ -14,8 +14,8 @@ class Deliveries {
     /** Thing whose facts are processed one after the other. */
     record Aggregate(String kind, String id) {}
 
-    /** Parked after so many failures, some 15 minutes after the first one. */
-    static final int MOST_ATTEMPTS = 10;
+    /** That there is a fact. */
+    record News(long id, Aggregate aggregate) {}
 
     /** Aggregates of one sweep at most, so that it ends. */
     private static final int SWEEP = 100;
@@ -32,7 +32,7 @@ class Deliveries {
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
     /** Of consumer ?1 with types ?2: neither processed nor parked. */
-    private static final String OPEN = """
+    static final String OPEN = """
               from platform_schema.outbox_consumers c
               join platform_schema.outbox o on o.id > c.done_up_to and o.type = any(?)
               left join platform_schema.failed_events f on f.outbox_id = o.id and f.consumer = c.name
@@ -61,17 +61,6 @@ class Deliveries {
     private static final String PROCESSED =
             "insert into platform_schema.processed_events (consumer, outbox_id) values (?, ?)";
 
-    private static final String FAILED = """
-            insert into platform_schema.failed_events as f (consumer, outbox_id, last_error, next_attempt_at)
-            values (?, ?, ?, now() + interval '2 seconds')
-            on conflict (outbox_id, consumer) do update
-               set attempts = f.attempts + 1,
-                   last_error = excluded.last_error,
-                   next_attempt_at = now() + least(power(2, f.attempts + 1), 300) * interval '1 second',
-                   parked_at = case when f.attempts + 1 >= ? then now() end
-            returning parked_at is not null as parked
-            """;
-
     // A transaction that began earlier may still bring a lower id; none lasts two minutes, which is the server's limit
     // for them.
     private static final String ADVANCE = """
@@ -87,18 +76,31 @@ class Deliveries {
 
     private Database database;
     private Transactions transactions;
+    private Failures failures;
+    private BatchDeliveries batches;
 
     protected Deliveries() {}
 
     @Inject
-    Deliveries(Database database, Transactions transactions) {
+    Deliveries(Database database, Transactions transactions, Failures failures, BatchDeliveries batches) {
         this.database = database;
         this.transactions = transactions;
+        this.failures = failures;
+        this.batches = batches;
     }
 
     /** From now on facts are kept for this consumer until it has processed them. */
     void register(FactConsumer consumer) {
         transactions.inNew(() -> database.update(REGISTER, consumer.name()));
+    }
+
+    /** Processes what is open of these facts, and of the things they are about. */
+    void drain(FactConsumer consumer, List<News> news) {
+        if (consumer instanceof BatchConsumer batch) {
+            batches.drain(batch, news.stream().map(News::id).toList());
+        } else {
+            news.stream().map(News::aggregate).distinct().forEach(aggregate -> drain(consumer, aggregate));
+        }
     }
 
     /** Processes what is open of one aggregate, oldest first, each fact in a transaction of its own. */
@@ -114,17 +116,21 @@ class Deliveries {
      * what Redis remembers.
      */
     void sweep(FactConsumer consumer) {
-        var overdue = transactions.inNew(() -> {
-            var found = database.query(
-                    OVERDUE,
-                    row -> new Aggregate(row.getString(1), row.getString(2)),
-                    types(consumer),
-                    consumer.name(),
-                    SWEEP);
-            database.update(ADVANCE, types(consumer), consumer.name(), consumer.name());
-            return found;
-        });
-        overdue.forEach(aggregate -> drain(consumer, aggregate));
+        transactions.inNew(() -> database.update(ADVANCE, types(consumer), consumer.name(), consumer.name()));
+        if (consumer instanceof BatchConsumer batch) {
+            batches.sweep(batch);
+        } else {
+            overdue(consumer).forEach(aggregate -> drain(consumer, aggregate));
+        }
+    }
+
+    private List<Aggregate> overdue(FactConsumer consumer) {
+        return transactions.inNew(() -> database.query(
+                OVERDUE,
+                row -> new Aggregate(row.getString(1), row.getString(2)),
+                types(consumer),
+                consumer.name(),
+                SWEEP));
     }
 
     /** @return whether to look for another one */
@@ -133,7 +139,7 @@ class Deliveries {
             return transactions.inNew(() -> processNext(consumer, aggregate));
         } catch (HandlingFailed e) {
             LOG.log(Level.WARNING, e.getCause(), () -> consumer.name() + " failed on fact " + e.outboxId());
-            return transactions.inNew(() -> noteFailure(consumer, e));
+            return failures.note(consumer, e);
         }
     }
 
@@ -163,19 +169,7 @@ class Deliveries {
         database.update(PROCESSED, consumer.name(), message.id());
     }
 
-    /** @return whether it was given up, so that the next one's turn has come */
-    private boolean noteFailure(FactConsumer consumer, HandlingFailed failure) {
-        return database.first(
-                        FAILED,
-                        row -> row.getBoolean("parked"),
-                        consumer.name(),
-                        failure.outboxId(),
-                        String.valueOf(failure.getCause()),
-                        MOST_ATTEMPTS)
-                .orElseThrow();
-    }
-
-    private static String[] types(FactConsumer consumer) {
+    static String[] types(FactConsumer consumer) {
         return consumer.types().toArray(String[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package gg.tiketi.outbox;
 
 import gg.tiketi.outbox.Deliveries.Aggregate;
+import gg.tiketi.outbox.Deliveries.News;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.redis.RedisUnavailable;
 import java.util.List;
@@ -59,13 +60,13 @@ final class StreamReader implements Runnable {
     /** @return false when something is wrong, so that a pause is due */
     private boolean readOnce() {
         try {
-            read().stream()
-                    .filter(entry -> consumer.types().contains(entry.getFields().get("type")))
-                    .map(entry -> new Aggregate(
-                            entry.getFields().get("aggregate"),
-                            entry.getFields().get("aggregateId")))
-                    .distinct()
-                    .forEach(aggregate -> deliveries.drain(consumer, aggregate));
+            deliveries.drain(
+                    consumer,
+                    read().stream()
+                            .map(StreamEntry::getFields)
+                            .filter(fact -> consumer.types().contains(fact.get("type")))
+                            .map(StreamReader::news)
+                            .toList());
             return true;
         } catch (RedisUnavailable e) {
             LOG.log(Level.FINE, e, () -> consumer.name() + " goes by the database alone");
@@ -74,6 +75,10 @@ final class StreamReader implements Runnable {
             LOG.log(Level.WARNING, e, () -> consumer.name() + " could not read facts");
             return false;
         }
+    }
+
+    private static News news(Map<String, String> fact) {
+        return new News(Long.parseLong(fact.get("id")), new Aggregate(fact.get("aggregate"), fact.get("aggregateId")));
     }
 
     private List<StreamEntry> read() {

@@ -12,7 +12,7 @@
  *
  * <p><b>Consuming.</b> A {@link gg.tiketi.outbox.FactConsumer} hears of news through its consumer group and then takes the facts
  * from the table: under a lock per consumer and aggregate, oldest first, each in one transaction with its row in
- * {@code processed_events}. Repeats, several servers, crashes and retries change neither the effect nor the order.
+ * {@code processed_events}. A {@link gg.tiketi.outbox.BatchConsumer} takes a whole batch of them in one transaction, in no order. Repeats, several servers, crashes and retries change neither the effect nor the order.
  *
  * <p><b>Losing Redis.</b> The stream is only the fast way. Every two seconds a sweep looks for facts that are in the table and not
  * processed, and so covers a flushed or dead Redis, a trimmed stream, a crashed server and failed attempts alike; this is why the

@@ -190,7 +190,7 @@ class FactConsumerIT {
         });
         server.deliveries.register(consumer);
         server.append(new SeatTaken("A-1", 1), new SeatTaken("A-1", 2));
-        for (int i = 0; i < Deliveries.MOST_ATTEMPTS; i++) {
+        for (int i = 0; i < Failures.MOST_ATTEMPTS; i++) {
             assertThat(effects()).isEmpty();
             server.deliveries.drain(consumer, SEAT);
             itIsTimeToRetry();
@@ -198,7 +198,7 @@ class FactConsumerIT {
         assertThat(effects()).containsExactly(2);
         assertThat(OutboxMetrics.measure(server.database).parked()).isEqualTo(1);
         server.deliveries.drain(consumer, SEAT);
-        assertThat(attempts).hasValue(Deliveries.MOST_ATTEMPTS);
+        assertThat(attempts).hasValue(Failures.MOST_ATTEMPTS);
         assertThat(owner.query("select last_error from platform_schema.failed_events", row -> row.getString(1)))
                 .containsExactly("java.lang.IllegalStateException: never");
     }

@@ -30,7 +30,12 @@ final class OutboxServer implements AutoCloseable {
         database = source.database();
         relay = new OutboxRelay(database, source.transactions(), redis, 100_000);
         outbox = new Outbox(database, new RelayNudge(relay, nudges), new AfterCommit(source.transactions()));
-        deliveries = new Deliveries(database, source.transactions());
+        var failures = new Failures(database, source.transactions());
+        deliveries = new Deliveries(
+                database,
+                source.transactions(),
+                failures,
+                new BatchDeliveries(database, source.transactions(), failures));
     }
 
     void append(Fact... facts) {

@@ -57,7 +57,11 @@ final class StatsServer {
             facts.add(heard.get(random.nextInt(heard.size())));
         }
         java.util.Collections.shuffle(facts, random);
-        facts.forEach(fact -> transactions.run(() -> changes.handle(fact)));
+        while (!facts.isEmpty()) {
+            var batch = facts.subList(0, 1 + random.nextInt(facts.size()));
+            transactions.run(() -> changes.handleAll(batch));
+            batch.clear();
+        }
     }
 
     /** Counts, and dies before the commit. */
