@@ -33,13 +33,10 @@ public class BuyerStats {
 
     private static final String GIVEN_BACK = """
             select e.id, e.title, s.cancelled, s.expired, s.refunded
-              from (select d.event_id, sum(d.cancelled) as cancelled, sum(d.expired) as expired, sum(d.refunded) as refunded
-                      from stats_schema.sales d
-                     where d.generation = (select m.generation from stats_schema.read_model m) and d.scope = 'event_day'
-                       and d.at between cast(cast(? as date) as timestamp) and cast(cast(? as date) as timestamp)
-                     group by d.event_id
-                    having sum(d.cancelled) + sum(d.expired) > 0
-                     order by sum(d.cancelled) desc, sum(d.expired) desc, d.event_id
+              from (select d.event_id, d.cancelled, d.expired, d.refunded
+                      from stats_schema.sales_of_events(?, ?) d
+                     where d.cancelled + d.expired > 0
+                     order by d.cancelled desc, d.expired desc, d.event_id
                      limit ?) s
               join stats_schema.source_event_names e on e.id = s.event_id
              order by s.cancelled desc, s.expired desc, e.id

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EventStats {
-    /** What days have, added up under the same names. */
+    /** What days of one event have, added up under the same names. */
     private static final String SUMS = Stream.of(
                     "reservations",
                     "tickets_reserved",
@@ -51,23 +51,21 @@ public class EventStats {
                    lateral (select coalesce(sum(p.views) filter (where p.step = 'all'), 0) as views,
                                    coalesce(sum(p.visitors) filter (where p.step = 'all'), 0) as visitors,
                                    coalesce(sum(p.visitors) filter (where p.step = 'view'), 0) as viewers
-                              from stats_schema.page_views p
-                             where p.kind = 'event' and p.subject = cast(e.id as text) and p.step in ('all', 'view')
-                               and p.date between ? and ?) seen
+                              from stats_schema.spans(?, ?) span
+                              join stats_schema.page_view_spans p
+                                on p.kind = 'event' and p.step in ('all', 'view') and p.days = span.days and p.date = span.date
+                                   and p.subject = cast(e.id as text)) seen
             """;
 
     private static final String BEST = """
             with chosen as (
-                select d.event_id, %s
-                  from stats_schema.sales d
-                 where d.generation = (select m.generation from stats_schema.read_model m) and d.scope = 'event_day'
-                   and d.at between cast(cast(? as date) as timestamp) and cast(cast(? as date) as timestamp)
-                 group by d.event_id
-                 order by sum(d.captured) - sum(d.refunded) desc, d.event_id
+                select *
+                  from stats_schema.sales_of_events(?, ?) d
+                 order by d.captured - d.refunded desc, d.event_id
                  limit ?)
             %s
              order by s.captured - s.refunded desc, e.id
-            """.formatted(SUMS, DESCRIBED);
+            """.formatted(DESCRIBED);
 
     private static final String ONE = """
             with chosen as (

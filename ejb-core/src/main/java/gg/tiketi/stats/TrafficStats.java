@@ -46,18 +46,13 @@ public class TrafficStats {
 
     private static final String SELLING = """
             select e.id, e.title, e.status, e.total_seats, coalesce(ever.tickets_sold - ever.tickets_returned, 0) as sold,
-                   coalesce(recent.tickets, 0) as tickets, coalesce(recent.revenue, 0) as revenue
+                   coalesce(recent.tickets_sold - recent.tickets_returned, 0) as tickets,
+                   coalesce(recent.captured - recent.refunded, 0) as revenue
               from stats_schema.source_events e
               left join stats_schema.sales ever
                 on ever.generation = (select m.generation from stats_schema.read_model m) and ever.scope = 'event'
                    and ever.event_id = e.id and ever.at = '-infinity'
-              left join (select d.event_id, sum(d.tickets_sold - d.tickets_returned) as tickets,
-                                sum(d.captured) - sum(d.refunded) as revenue
-                           from stats_schema.sales d
-                          where d.generation = (select m.generation from stats_schema.read_model m) and d.scope = 'event_day'
-                            and d.at between cast(cast(? as date) as timestamp) and cast(cast(? as date) as timestamp)
-                          group by d.event_id) recent
-                on recent.event_id = e.id
+              left join stats_schema.sales_of_events(?, ?) recent on recent.event_id = e.id
              where e.status in ('on_sale', 'sold_out')
              order by cast(coalesce(ever.tickets_sold - ever.tickets_returned, 0) as double precision) / greatest(e.total_seats, 1) desc, e.id
              limit ?

@@ -28,6 +28,17 @@ class RollupIT {
     private final UUID event = sale.event.value();
     private PageViews pages;
 
+    private static final String SPANS_THAT_DIFFER = """
+            with due as (
+                select p.kind, p.subject, p.step, length.days, cast(date_bin(length.days * interval '1 day', p.date, '1970-01-01') as date) as date,
+                       sum(p.views) as views, sum(p.visitors) as visitors
+                  from stats_schema.page_views p, unnest(array[1, 4, 16, 64]) as length (days)
+                 group by 1, 2, 3, 4, 5)
+            select format('%s %s %s of %s days: %s by %s instead of %s by %s', kind, subject, step, days, s.views, s.visitors, due.views, due.visitors)
+              from due full join stats_schema.page_view_spans s using (kind, subject, step, days, date)
+             where (due.views, due.visitors) is distinct from (s.views, s.visitors)
+            """;
+
     @BeforeEach
     void open() {
         owner.update("update ticket_schema.events set artist_name = '아이유 IU'");
@@ -36,6 +47,7 @@ class RollupIT {
 
     @AfterEach
     void close() {
+        assertThat(owner.query(SPANS_THAT_DIFFER, row -> row.getString(1))).isEmpty();
         redis.close();
         server.close();
     }

@@ -49,7 +49,8 @@ class MillionReservationsBenchmark {
               from pg_stat_user_tables
              where schemaname || '.' || relname in ('ticket_schema.reservations', 'ticket_schema.reservation_items',
                    'ticket_schema.reservation_history', 'ticket_schema.seats', 'payment_schema.payments', 'payment_schema.refunds',
-                   'auth_schema.users', 'stats_schema.bookings', 'stats_schema.buyers', 'stats_schema.accounts')
+                   'auth_schema.users', 'stats_schema.bookings', 'stats_schema.buyers', 'stats_schema.accounts', 'stats_schema.sales',
+                   'stats_schema.page_views', 'stats_schema.page_view_spans')
              order by 1
             """;
 

@@ -56,7 +56,10 @@ final class StatsTruth {
                                        ('day', '00000000-0000-0000-0000-000000000000', seoul.local::date::timestamp),
                                        ('hour', '00000000-0000-0000-0000-000000000000', date_trunc('hour', seoul.local)),
                                        ('event', h.event_id, '-infinity'),
-                                       ('event_day', h.event_id, seoul.local::date::timestamp)) as cell (scope, event_id, at)
+                                       ('event_day', h.event_id, seoul.local::date::timestamp),
+                                       ('event_4', h.event_id, date_bin('4 days', seoul.local, '1970-01-01')),
+                                       ('event_16', h.event_id, date_bin('16 days', seoul.local, '1970-01-01')),
+                                       ('event_64', h.event_id, date_bin('64 days', seoul.local, '1970-01-01'))) as cell (scope, event_id, at)
                  group by 1, 2, 3, 4),
             counted as (
                 select s.scope, s.event_id, s.at, cell.measure, cell.amount
@@ -128,11 +131,30 @@ final class StatsTruth {
              where t.users is distinct from c.users
             """;
 
+    /** Any days, put together from spans, and one by one. */
+    private static final String PERIODS = """
+            with period as (
+                select current_date - number * 7 - number % 5 as first, current_date - number % 11 as last from generate_series(0, 60) number),
+            t as (
+                select p.first, p.last, d.event_id,
+                       cast(array[sum(d.reservations), sum(d.paid), sum(d.captured), sum(d.refunded), sum(d.expired)] as numeric[]) as sums
+                  from period p
+                  join stats_schema.sales d on d.scope = 'event_day' and d.at between p.first and p.last
+                 where d.generation = (select generation from stats_schema.read_model)
+                 group by 1, 2, 3),
+            c as (
+                select p.first, p.last, d.event_id, cast(array[d.reservations, d.paid, d.captured, d.refunded, d.expired] as numeric[]) as sums
+                  from period p, lateral stats_schema.sales_of_events(p.first, p.last) d)
+            select format('%s from %s to %s: %s instead of %s', event_id, first, last, c.sums, t.sums) as difference
+              from t full join c using (first, last, event_id)
+             where c.sums is distinct from t.sums
+            """;
+
     private StatsTruth() {}
 
     /** @param owner of the database, who may look at everything */
     static List<String> differences(Database owner) {
-        return List.of(DIFFERENCES, TICKETS, SECTIONS, METHODS, BUYERS, ACCOUNTS).stream()
+        return List.of(DIFFERENCES, TICKETS, SECTIONS, METHODS, BUYERS, ACCOUNTS, PERIODS).stream()
                 .flatMap(sql -> owner.query(sql, row -> row.getString("difference")).stream())
                 .toList();
     }

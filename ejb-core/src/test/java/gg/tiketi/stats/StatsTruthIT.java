@@ -147,6 +147,15 @@ class StatsTruthIT {
     }
 
     @Test
+    void aSpanThatIsCountedTwiceIsFound() {
+        sabotage("spans", "larger.first < period.first", "larger.first <= period.first");
+        year(400);
+        stats.finish();
+
+        assertThat(StatsTruth.differences(owner)).anyMatch(difference -> difference.contains(" from "));
+    }
+
+    @Test
     void aYearOfSalesIsCountedFromScratch() {
         year(400);
         stats.finish();

@@ -80,3 +80,9 @@ select current_date - day, 'artist', 'Artist ' || n, 'all', 1600, 600
 
 insert into stats_schema.hourly_traffic (hour, views, visitors)
 select date_trunc('hour', stats_schema.seoul(now())) - n * interval '1 hour', 3750, 1500 from generate_series(0, 364 * 24) n;
+
+
+insert into stats_schema.page_view_spans (kind, subject, step, days, date, views, visitors)
+select p.kind, p.subject, p.step, length.days, stats_schema.span_of(p.date, length.days)::date, sum(p.views), sum(p.visitors)
+  from stats_schema.page_views p, unnest(array[1, 4, 16, 64]) as length (days)
+ group by 1, 2, 3, 4, 5;
