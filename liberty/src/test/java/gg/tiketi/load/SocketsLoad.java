@@ -66,10 +66,10 @@ class SocketsLoad {
         var seats = sale.seats().iterator();
         var buyers = Crowd.of(WARM_UP + ROUNDS, place, Stack.shared().keys()).iterator();
         var join = "{\"type\":\"join-event\",\"eventId\":\"" + sale.id() + "\"}";
-        var calls = new Calls(List.of(server.uri()));
+        var calls = new Calls(List.of(server.uri()), 1);
         var bare = bareServer();
         var bareAddress = URI.create("http://localhost:" + portOf(bare));
-        var bareCalls = new Calls(List.of(bareAddress));
+        var bareCalls = new Calls(List.of(bareAddress), 1);
         try (var viewers = new Viewers(server.uri(), "/api/ws", count, join);
                 var bareViewers = new Viewers(bareAddress, "/", Math.min(count, mayBeOpen() - count), join)) {
             var ours = new Tally(viewers.size() + " sockets, reserve to last socket");

@@ -37,6 +37,11 @@ final class Tally {
         ended = System.nanoTime();
     }
 
+    void reset() {
+        outcomes.clear();
+        latencies.reset();
+    }
+
     /** @param outcome the HTTP status, or the code of the problem */
     void note(String outcome, long nanos) {
         outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
