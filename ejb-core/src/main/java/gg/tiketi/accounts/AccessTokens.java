@@ -1,5 +1,7 @@
 package gg.tiketi.accounts;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -26,6 +28,10 @@ class AccessTokens {
 
     /** RFC 9068; no other kind of token we make says so. */
     static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
+    /** Every token of a key has the same header, and every request brings a token. */
+    private static final LoadingCache<String, Boolean> HEADERS =
+            Caffeine.newBuilder().maximumSize(100).build(AccessTokens::namesOurType);
 
     @Inject
     SigningKeys keys;
@@ -73,10 +79,14 @@ class AccessTokens {
 
     /** By its own words; the signature is checked elsewhere. */
     static boolean isAccessToken(String token) {
+        var end = token.indexOf('.');
+        return end > 0 && HEADERS.get(token.substring(0, end));
+    }
+
+    private static boolean namesOurType(String header) {
         try {
-            var header = JWSHeader.parse(new Base64URL(token.substring(0, token.indexOf('.'))));
-            return TYPE.equals(header.getType());
-        } catch (ParseException | IndexOutOfBoundsException notOurs) {
+            return TYPE.equals(JWSHeader.parse(new Base64URL(header)).getType());
+        } catch (ParseException notOurs) {
             return false;
         }
     }
