@@ -23,6 +23,9 @@ public class SampleDataAtStart {
     private SampleData samples;
 
     @Inject
+    private SampleSales sales;
+
+    @Inject
     private SchemaRights rights;
 
     @Inject
@@ -34,6 +37,10 @@ public class SampleDataAtStart {
         if (wanted && rights.has("ticket_schema")) {
             int events = samples.loadOnce();
             LOG.info(() -> events == 0 ? "The samples are there already" : events + " sample events loaded");
+            if (sales.makeOnce()) {
+                LOG.info("Sample sales of three months made");
+            }
+            samples.settle();
         }
     }
 }

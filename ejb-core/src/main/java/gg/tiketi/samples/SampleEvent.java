@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param key for people who read the file
  * @param poster file in {@code posters}
+ * @param orders how many people tried to buy, up to now; of one that is sold out, who were too late
  * @param layout name of one in {@code layouts.json}, or null
  */
 record SampleEvent(
@@ -25,6 +26,7 @@ record SampleEvent(
         String address,
         String description,
         String poster,
+        int orders,
         String layout,
         List<TicketTypeDraft> ticketTypes,
         Moment saleStart,

@@ -7,6 +7,7 @@ import gg.tiketi.layouts.SeatLayoutDraft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,15 @@ final class SampleFiles {
     }
 
     static byte[] poster(String file) {
-        try (var stream = open("posters/" + file)) {
+        return bytes("posters/" + file);
+    }
+
+    static String sales() {
+        return new String(bytes("sales.sql"), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        try (var stream = open(file)) {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -105,6 +105,14 @@ class TossSandboxTest {
     }
 
     @Test
+    void whatTheSampleDataSoldIsKnownByItsKey() {
+        var sold = toss.payment("sample_15000_" + "0af".repeat(10) + "00");
+        assertThat(sold.path("status").asText()).isEqualTo("DONE");
+        assertThat(sold.path("balanceAmount").asLong()).isEqualTo(15_000);
+        assertThat(sold.path("orderId").asText()).isEqualTo("sample_" + "0af".repeat(10) + "00");
+    }
+
+    @Test
     void newsComeAgainUntilTheShopHasThem() throws Exception {
         var heard = new ConcurrentLinkedQueue<JsonNode>();
         var retries = new ConcurrentLinkedQueue<String>();
