@@ -150,11 +150,27 @@ final class StatsTruth {
              where c.sums is distinct from t.sums
             """;
 
+    /** Under the customer's names it is the same. */
+    private static final String NAMED = """
+            select format('%s: %s and %s instead of %s', what, days, events, truth) as difference
+              from (select 'revenue' as what, (select sum(d.total_revenue) from stats_schema.daily_stats d) as days,
+                           (select sum(e.total_revenue) from stats_schema.event_stats e) as events,
+                           (select sum(l.amount) from payment_schema.ledger_entries l where l.account = 'toss') as truth
+                    union all
+                    select 'reservations', (select sum(d.total_reservations) from stats_schema.daily_stats d),
+                           (select sum(e.total_reservations) from stats_schema.event_stats e),
+                           (select count(*) from ticket_schema.reservations)
+                    union all
+                    select 'users', (select sum(d.total_users) from stats_schema.daily_stats d), null,
+                           (select count(*) from auth_schema.users)) named
+             where coalesce(days, 0) <> coalesce(truth, 0) or coalesce(events, truth, 0) <> coalesce(truth, 0)
+            """;
+
     private StatsTruth() {}
 
     /** @param owner of the database, who may look at everything */
     static List<String> differences(Database owner) {
-        return List.of(DIFFERENCES, TICKETS, SECTIONS, METHODS, BUYERS, ACCOUNTS, PERIODS).stream()
+        return List.of(DIFFERENCES, TICKETS, SECTIONS, METHODS, BUYERS, ACCOUNTS, PERIODS, NAMED).stream()
                 .flatMap(sql -> owner.query(sql, row -> row.getString("difference")).stream())
                 .toList();
     }
