@@ -2,8 +2,11 @@ package gg.tiketi.analytics;
 
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.FiguresDatabase;
 import gg.tiketi.shared.Period;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,19 +16,20 @@ import java.util.UUID;
 
 /** Page views and visitors by the day in Seoul, as they were added up. */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Traffic {
     private static final String DAYS = "select * from stats_schema.traffic_of(?, ?, ?, ?)";
     private static final String TOP = "select * from stats_schema.top_traffic(?, ?, ?, ?)";
     private static final String GAPS = "select * from stats_schema.gaps_between(?, ?)";
 
-    private Database database;
+    private FiguresDatabase figures;
     private DatabaseClock clock;
 
     public Traffic() {}
 
     @Inject
-    public Traffic(Database database, DatabaseClock clock) {
-        this.database = database;
+    public Traffic(FiguresDatabase figures, DatabaseClock clock) {
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -40,7 +44,7 @@ public class Traffic {
         var days = Period.of(from, to, clock.now());
         return new TrafficOverview(
                 of("site", "", days),
-                database.query(
+                figures.query(
                         TOP,
                         row -> new TrafficOverview.EventTraffic(
                                 UUID.fromString(row.getString("subject")),
@@ -51,7 +55,7 @@ public class Traffic {
                         days.first(),
                         days.last(),
                         most),
-                database.query(
+                figures.query(
                         TOP,
                         row -> new TrafficOverview.ArtistTraffic(
                                 row.getString("subject"), row.getLong("views"), row.getLong("visitors")),
@@ -59,7 +63,7 @@ public class Traffic {
                         days.first(),
                         days.last(),
                         most),
-                database.query(
+                figures.query(
                         GAPS,
                         row -> new TrafficOverview.Gap(
                                 Database.instant(row, "lost_from"), Database.instant(row, "lost_to")),
@@ -68,7 +72,7 @@ public class Traffic {
     }
 
     private List<TrafficDay> of(String kind, String subject, Period days) {
-        return database.query(DAYS, Traffic::day, kind, subject, days.first(), days.last());
+        return figures.query(DAYS, Traffic::day, kind, subject, days.first(), days.last());
     }
 
     private static TrafficDay day(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package gg.tiketi.stats;
 
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.FiguresDatabase;
 import gg.tiketi.shared.Period;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

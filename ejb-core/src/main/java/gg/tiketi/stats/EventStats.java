@@ -2,6 +2,7 @@ package gg.tiketi.stats;
 
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.FiguresDatabase;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Period;
 import gg.tiketi.shared.Refusal;

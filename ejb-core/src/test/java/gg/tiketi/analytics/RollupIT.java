@@ -3,6 +3,7 @@ package gg.tiketi.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.database.FiguresDatabase;
 import gg.tiketi.database.SteadyClock;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.reservations.Sale;
@@ -77,7 +78,7 @@ class RollupIT {
                         "select views || ' by ' || visitors from stats_schema.hourly_traffic", row -> row.getString(1)))
                 .contains("5 by 3");
 
-        var traffic = new Traffic(database.database(), database.clock());
+        var traffic = new Traffic(new FiguresDatabase(database.database()), database.clock());
         assertThat(traffic.ofArtist("아이유 IU", null, null))
                 .hasSize(30)
                 .last()
@@ -137,7 +138,7 @@ class RollupIT {
 
         // The same two browsers: without their salt they are two others.
         assertThat(counted("site", "all", "")).isEqualTo("4 by 4");
-        var gaps = new Traffic(database.database(), database.clock())
+        var gaps = new Traffic(new FiguresDatabase(database.database()), database.clock())
                 .overview(null, null, 1)
                 .gaps();
         assertThat(gaps).singleElement().satisfies(gap -> assertThat(gap.from()).isBefore(gap.to()));

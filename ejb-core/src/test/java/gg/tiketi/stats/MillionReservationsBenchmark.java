@@ -7,6 +7,7 @@ import gg.tiketi.analytics.Traffic;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.FiguresDatabase;
 import gg.tiketi.reservations.LatestReservations;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.testing.KeptConnections;
@@ -127,8 +128,8 @@ class MillionReservationsBenchmark {
         asks.put("seat-preferences", (from, to) -> buyers.seatPreferences(from, to, 20));
         asks.put("user-behavior", buyers::behavior);
         asks.put("performance", (from, to) -> traffic.performance(from, to, 20));
-        asks.put("artist traffic", (from, to) -> new Traffic(database, clock).ofArtist("Artist 7", from, to));
-        asks.put("analytics dashboard", (from, to) -> new Traffic(database, clock).overview(from, to, 20));
+        asks.put("artist traffic", (from, to) -> new Traffic(figures, clock).ofArtist("Artist 7", from, to));
+        asks.put("analytics dashboard", (from, to) -> new Traffic(figures, clock).overview(from, to, 20));
         asks.put(
                 "admin dashboard",
                 (from, to) -> sales.totals().toString() + new LatestReservations(database).latest(10));

@@ -3,6 +3,7 @@ package gg.tiketi.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.database.FiguresDatabase;
 import gg.tiketi.testing.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;

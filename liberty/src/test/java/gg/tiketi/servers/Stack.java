@@ -33,6 +33,7 @@ public final class Stack {
     private static final Path ROOT = TARGET.resolve("stack").resolve(FORK);
     private static final Path SERVERS = ROOT.resolve("servers");
     private static final Path OWN_POSTGRES = ROOT.resolve("postgres-own");
+    private static final Path STANDBY = ROOT.resolve("standby");
 
     private static final class Holder {
         static final Stack STACK = new Stack();
@@ -120,6 +121,16 @@ public final class Stack {
             return place;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("A PostgreSQL of its own does not start", e);
+        }
+    }
+
+    /** A replica of all places, for reading; its maker closes it. One at a time. */
+    Standby standby() {
+        try {
+            Folders.delete(STANDBY);
+            return Standby.of(postgres, data.postgres(), STANDBY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -250,5 +261,6 @@ public final class Stack {
         }
         Postgres.stopStale(data.postgres());
         Postgres.stopStale(OWN_POSTGRES);
+        Postgres.stopStale(STANDBY);
     }
 }

@@ -1,6 +1,5 @@
-package gg.tiketi.stats;
+package gg.tiketi.database;
 
-import gg.tiketi.database.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
