@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class RefundSendingIT {
         assertThat(till.executor.take(RefundSender.Outcome.DONE)).isEqualTo(1);
     }
 
-    /** Toss scenario 22. Whatever happens to the call, what the buyer gets is one refund. */
+    @DisplayName("22: whatever happens to the call, what the buyer gets is one refund")
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
@@ -123,7 +124,7 @@ class RefundSendingIT {
         everythingWentBackOnce(id);
     }
 
-    /** Toss scenario 26. */
+    @DisplayName("26: Toss refuses for good: not refunded, and a person looks")
     @ParameterizedTest
     @ValueSource(strings = {"EXCEED_MAX_REFUND_DUE", "NOT_CANCELABLE_PAYMENT"})
     void whatTossWillNotDoWaitsForAPerson(String code) {
@@ -147,8 +148,8 @@ class RefundSendingIT {
         everythingWentBackOnce(id);
     }
 
-    /** Toss scenario 27: the key is wrong for a while. */
     @Test
+    @DisplayName("27: our key is wrong for a while, and the refund waits")
     void aWrongKeyLeavesEverythingOpen() {
         var id = till.bought(sale, buyer, seats.subList(0, 1));
         counter.cancel(buyer, id);
@@ -218,8 +219,8 @@ class RefundSendingIT {
                 .isFalse();
     }
 
-    /** Toss scenario 23. */
     @Test
+    @DisplayName("23: parts of one payment go one after the other")
     void partsGoOneAfterTheOther() {
         var id = till.bought(sale, buyer, seats.subList(0, 4));
         for (var seat : seats.subList(0, 4)) {
@@ -231,8 +232,8 @@ class RefundSendingIT {
         assertThat(till.leftAtToss()).isZero();
     }
 
-    /** Toss scenario 24. */
     @Test
+    @DisplayName("24: refunded in Toss's dashboard before we could")
     void whatAnOperatorHasRefundedAtTossIsNotRefundedAgain() {
         var id = till.bought(sale, buyer, seats.subList(0, 2));
         counter.cancel(buyer, id);
@@ -253,6 +254,7 @@ class RefundSendingIT {
     }
 
     @Test
+    @DisplayName("19: a deposit goes back to the account that was named")
     void depositsGoToTheAccountThatWasNamed() {
         var id = till.bought(sale, buyer, seats.subList(0, 1), "VIRTUAL_ACCOUNT", "virtual_account");
         var wish = new CancelWish(Selection.ALL, "변심", null, ACCOUNT);

@@ -1,49 +1,24 @@
 package gg.tiketi.refunds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gg.tiketi.oracles.BookingOracles;
-import gg.tiketi.oracles.MoneyOracles;
 import gg.tiketi.reservations.PaymentStatus;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationStatus;
 import gg.tiketi.reservations.Sale;
-import gg.tiketi.reservations.Stampede;
 import gg.tiketi.reservations.TicketWish;
-import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
-import gg.tiketi.testing.TestDatabase;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefundsIT {
+/** What comes back, at which price, and when not. */
+class RefundsIT extends Refunding {
     private static final String KOREAN = """
             {"deadlineHours": 24, "fees": [{"daysBefore": 9, "percent": 10}, {"daysBefore": 6, "percent": 20}, {"daysBefore": 2, "percent": 30}]}""";
-
-    private final TestDatabase database = TestDatabase.migrated();
-    private final Sale sale = Sale.of(database, 20, 8);
-    private final Counter counter = new Counter(database);
-    private final List<UUID> seats = sale.seats();
-    private final UserId buyer = sale.buyer();
-    private final UserId other = sale.buyer();
-
-    @AfterEach
-    void nothingIsBrokenInTheEnd() throws SQLException {
-        assertThat(BookingOracles.violations(sale.owner())).isEmpty();
-        assertThat(MoneyOracles.violations(sale.owner())).isEmpty();
-        counter.close();
-    }
 
     @Test
     void aWholeReservationComesBackAndItsMoneyGoes() {
@@ -223,19 +198,6 @@ class RefundsIT {
     }
 
     @Test
-    void aRepeatGetsTheFirstAnswer() {
-        var id = bought(0, 1);
-        var wish = new CancelWish(new Selection(seats.subList(0, 1), List.of()), "변심", null, null);
-        var first = counter.call(door -> door.cancel(buyer, id, wish, "once"));
-        Cancelled again = counter.call(door -> door.cancel(buyer, id, wish, "once"));
-        assertThat(again).isEqualTo(first);
-        var different = new CancelWish(Selection.ALL, "변심", null, null);
-        refused(
-                () -> counter.call(door -> door.cancel(buyer, id, different, "once")),
-                RefusalCode.IDEMPOTENCY_KEY_REUSED);
-    }
-
-    @Test
     void aVirtualAccountIsRefundedToAnAccount() {
         var id = counter.pay(buyer, counter.held(sale, buyer, seats.subList(0, 1)), "virtual_account");
         refused(() -> counter.cancel(buyer, id), RefusalCode.REFUND_ACCOUNT_REQUIRED);
@@ -297,98 +259,6 @@ class RefundsIT {
         assertThat(rest.cancellationFee()).isEqualTo(Math.min(2 * Sale.PRICE / 5, 2 * Sale.PRICE - favour));
     }
 
-    @Test
-    void twentyAtOnceAreOneRefund() throws InterruptedException {
-        var id = bought(0, 1);
-        Callable<Cancelled> cancel = () -> counter.cancel(buyer, id);
-        var all = Stampede.run(
-                "cancel x20", Stream.generate(() -> cancel).limit(20).toList());
-        assertThat(all.done()).isEqualTo(20);
-        assertThat(refunds()).isEqualTo(1);
-    }
-
-    @Test
-    void withoutTheLockTwentyAtOnceWouldBeRefusedByTheLastGuardOnly() throws InterruptedException {
-        var id = bought(0, 1);
-        // The pause lets all of them look before the first one acts.
-        sale.sabotage("cancellation_facts", "for update;", "; perform pg_sleep(0.3);");
-        Callable<Cancelled> cancel = () -> counter.cancel(buyer, id);
-        var all = Stampede.run(
-                "cancel x20, unlocked", Stream.generate(() -> cancel).limit(20).toList());
-        assertThat(all.failed()).isNotEmpty();
-        assertThat(refunds()).isEqualTo(1);
-    }
-
-    @Test
-    void partsThatRaceNeverComeToMoreThanThePayment() throws InterruptedException {
-        var id = bought(0, 1, 2, 3);
-        var acts = new ArrayList<Callable<Cancelled>>();
-        for (int round = 0; round < 8; round++) {
-            for (int i = 0; i < 4; i++) {
-                var selection = new Selection(List.of(seats.get(i)), List.of());
-                acts.add(() -> counter.cancel(buyer, id, selection, null));
-            }
-        }
-        var all = Stampede.run("parts", acts);
-        assertThat(all.done()).isEqualTo(4);
-        assertThat(refunds()).isEqualTo(4);
-        for (int i = 0; i < 4; i++) {
-            assertThat(counter.completeAll()).as("one after the other").isEqualTo(1);
-        }
-        assertThat(payment(id)).isEqualTo("refunded " + 4 * Sale.PRICE);
-    }
-
-    @Test
-    void eachServiceDoesItWithItsOwnRights() throws SQLException {
-        var id = bought(0, 1);
-        try (var tickets = new Counter(as("ticket"));
-                var payments = new Counter(as("payment"))) {
-            assertThat(tickets.preview(buyer, id, Selection.ALL).refundAmount()).isEqualTo(2 * Sale.PRICE);
-            tickets.cancel(buyer, id, new Selection(seats.subList(0, 1), List.of()), null);
-            payments.cancel(buyer, id);
-            assertThat(payments.cancel(buyer, id).refundAmount()).isEqualTo(2 * Sale.PRICE);
-            var held = counter.held(sale, buyer, seats.subList(2, 3));
-            assertThat(payments.cancel(buyer, new ReservationId(held.id())).status())
-                    .isEqualTo(ReservationStatus.CANCELLED);
-            List<RefundView> promised = tickets.call(door -> door.ofReservation(buyer, id));
-            assertThat(promised).hasSize(2);
-            assertThat(payments.completeAll() + payments.completeAll()).isEqualTo(2);
-            assertThatThrownBy(tickets::completeAll).hasMessageContaining("permission denied");
-            assertThat(tickets.inNew(() -> tickets.desk.list("done", 10, 0)).total())
-                    .isEqualTo(2);
-            assertThat(tickets.inNew(() -> tickets.rows.progress(sale.event))).hasSize(1);
-            tickets.cancelEvent(sale, buyer);
-            assertThat(tickets.advance(10)).isFalse();
-        }
-        assertThat(payment(id)).isEqualTo("refunded " + 2 * Sale.PRICE);
-    }
-
-    private TestDatabase as(String service) {
-        TestDatabase.role("probe_" + service, "tiketi_" + service);
-        return database.as("probe_" + service);
-    }
-
-    @Test
-    void theDatabaseItselfRefusesMoreThanWasCaptured() {
-        var id = bought(0);
-        counter.cancel(buyer, id);
-        assertThatThrownBy(() -> counter.inNew(() -> counter.rows.request(id, 1, 0, "zu viel", buyer, null, false)))
-                .hasMessageContaining("has not so much to refund");
-        assertThatThrownBy(() -> database.database().update("update payment_schema.ledger_entries set amount = 1"))
-                .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> sale.owner().update("delete from payment_schema.ledger_entries"))
-                .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> sale.owner().update("update payment_schema.refunds set amount = 1"))
-                .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> sale.owner().update("""
-                        insert into payment_schema.ledger_entries (txn_id, kind, account, amount, payment_id)
-                        select gen_random_uuid(), 'captured', 'toss', 5, gen_random_uuid()""")).hasMessageContaining("does not come to 0");
-    }
-
-    private ReservationId bought(Integer... places) {
-        return counter.bought(sale, buyer, Stream.of(places).map(seats::get).toList());
-    }
-
     /** From now on; the event is in so many days. */
     private void policy(String policy, int days) {
         sale.owner().update("""
@@ -398,20 +268,6 @@ class RefundsIT {
                 """, policy, days);
     }
 
-    private void nothingElseIsBroken() {
-        assertThat(BookingOracles.violations(sale.owner())).isEmpty();
-        assertThat(MoneyOracles.violations(sale.owner())).isEmpty();
-    }
-
-    private String payment(ReservationId id) {
-        return sale.owner()
-                .first(
-                        "select status || ' ' || refund_amount from payment_schema.payments where reservation_id = ?",
-                        row -> row.getString(1),
-                        id.value())
-                .orElseThrow();
-    }
-
     private int balance(String account) {
         return sale.owner()
                 .first(
@@ -419,17 +275,5 @@ class RefundsIT {
                         row -> row.getInt(1),
                         account)
                 .orElseThrow();
-    }
-
-    private int refunds() {
-        return sale.owner()
-                .first("select count(*) from payment_schema.refunds", row -> row.getInt(1))
-                .orElseThrow();
-    }
-
-    private static void refused(ThrowingCallable act, RefusalCode code) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }
