@@ -1,7 +1,7 @@
 package gg.tiketi.outbox;
 
-import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.json.Json;
 import gg.tiketi.rest.Correlation;
 import jakarta.ejb.Stateless;
@@ -29,16 +29,14 @@ public class Outbox {
             """;
 
     private Database database;
-    private RelayNudge relay;
-    private AfterCommit afterCommit;
+    private Nudges nudges;
 
     public Outbox() {}
 
     @Inject
-    public Outbox(Database database, RelayNudge relay, AfterCommit afterCommit) {
+    public Outbox(Database database, Nudges nudges) {
         this.database = database;
-        this.relay = relay;
-        this.afterCommit = afterCommit;
+        this.nudges = nudges;
     }
 
     public void append(Fact fact) {
@@ -59,7 +57,7 @@ public class Outbox {
 
     /** For facts that a statement of the caller's has appended. */
     public void relayAfterCommit() {
-        afterCommit.run(relay::nudge);
+        nudges.afterCommit(OutboxTimer.class);
     }
 
     private static String[] column(List<? extends Fact> facts, Function<? super Fact, String> value) {

@@ -1,5 +1,6 @@
 package gg.tiketi.outbox;
 
+import gg.tiketi.database.Nudges;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -49,7 +50,7 @@ public class OutboxTimer {
     private OutboxRelay relay;
 
     @Inject
-    private RelayNudge nudge;
+    private Nudges nudges;
 
     @Inject
     private OutboxMetrics metrics;
@@ -75,7 +76,7 @@ public class OutboxTimer {
     @Timeout
     void run(Timer timer) {
         if (WAKE.equals(timer.getInfo())) {
-            nudge.wake();
+            nudges.wake(OutboxTimer.class, relay::relayAll);
             return;
         }
         var job = (Job) timer.getInfo();

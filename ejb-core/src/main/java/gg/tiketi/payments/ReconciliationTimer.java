@@ -1,5 +1,6 @@
 package gg.tiketi.payments;
 
+import gg.tiketi.database.Nudges;
 import gg.tiketi.database.SchemaRights;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -59,7 +60,7 @@ public class ReconciliationTimer {
     private TossList list;
 
     @Inject
-    private ReconciliationNudge nudge;
+    private Nudges nudges;
 
     @Inject
     private PaymentMetrics metrics;
@@ -78,7 +79,7 @@ public class ReconciliationTimer {
             timers.createIntervalTimer(TIDY_EVERY_MILLIS, TIDY_EVERY_MILLIS, new TimerConfig(TIDY, false));
             timers.createIntervalTimer(TIDY_EVERY_MILLIS, TIDY_EVERY_MILLIS, new TimerConfig(LIST, false));
             timers.createIntervalTimer(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, new TimerConfig(COUNT, false));
-            nudge.wake(this::reconcile);
+            nudges.wake(ReconciliationTimer.class, this::reconcile);
             metrics.register();
         }
     }

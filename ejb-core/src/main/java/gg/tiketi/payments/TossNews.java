@@ -3,6 +3,7 @@ package gg.tiketi.payments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.json.Json;
 import jakarta.ejb.Stateless;
@@ -33,14 +34,14 @@ public class TossNews {
     private static final int LONGEST = 300;
 
     private Database database;
-    private ReconciliationNudge nudge;
+    private Nudges nudges;
 
     public TossNews() {}
 
     @Inject
-    public TossNews(Database database, ReconciliationNudge nudge) {
+    public TossNews(Database database, Nudges nudges) {
         this.database = database;
-        this.nudge = nudge;
+        this.nudges = nudges;
     }
 
     /** @param body anything; what is no news of a payment is dropped */
@@ -59,7 +60,7 @@ public class TossNews {
                     news.status(),
                     news.secret());
             if (added > 0) {
-                nudge.afterCommit();
+                nudges.afterCommit(ReconciliationTimer.class);
             }
         });
     }

@@ -1,5 +1,6 @@
 package gg.tiketi.refunds;
 
+import gg.tiketi.database.Nudges;
 import gg.tiketi.events.EventView;
 import gg.tiketi.events.Events;
 import gg.tiketi.reservations.CancelledBatch;
@@ -30,16 +31,16 @@ public class EventCancellations {
     private Events events;
     private PaidReservations paid;
     private RefundRows rows;
-    private RefundNudge executor;
+    private Nudges nudges;
 
     public EventCancellations() {}
 
     @Inject
-    public EventCancellations(Events events, PaidReservations paid, RefundRows rows, RefundNudge executor) {
+    public EventCancellations(Events events, PaidReservations paid, RefundRows rows, Nudges nudges) {
         this.events = events;
         this.paid = paid;
         this.rows = rows;
-        this.executor = executor;
+        this.nudges = nudges;
     }
 
     /**
@@ -88,7 +89,7 @@ public class EventCancellations {
                 amounts.keySet().removeAll(promised.keySet());
                 LOG.log(Level.SEVERE, "Confirmed without a captured payment, so not refunded: {0}", amounts.keySet());
             }
-            executor.afterCommit();
+            nudges.afterCommit(RefundTimer.class);
         }
         if (!batch.waiting().isEmpty()) {
             rows.endDeposits(batch.waiting());

@@ -2,6 +2,7 @@ package gg.tiketi.refunds;
 
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.json.Json;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.shared.Refusal;
@@ -24,15 +25,15 @@ import java.util.UUID;
 public class RefundDesk {
     private Database database;
     private AuditLog audit;
-    private RefundNudge executor;
+    private Nudges nudges;
 
     public RefundDesk() {}
 
     @Inject
-    public RefundDesk(Database database, AuditLog audit, RefundNudge executor) {
+    public RefundDesk(Database database, AuditLog audit, Nudges nudges) {
         this.database = database;
         this.audit = audit;
-        this.executor = executor;
+        this.nudges = nudges;
     }
 
     /**
@@ -76,7 +77,7 @@ public class RefundDesk {
             throw new Refusal(RefusalCode.ILLEGAL_STATE);
         }
         audit.record(admin, "refund.retried", "refund:" + refund, Map.of("otherAccount", account != null));
-        executor.afterCommit();
+        nudges.afterCommit(RefundTimer.class);
     }
 
     private static RefundCase read(ResultSet row) throws SQLException {

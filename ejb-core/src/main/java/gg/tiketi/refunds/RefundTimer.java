@@ -1,5 +1,6 @@
 package gg.tiketi.refunds;
 
+import gg.tiketi.database.Nudges;
 import gg.tiketi.database.SchemaRights;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -41,7 +42,7 @@ public class RefundTimer {
     private RefundExecutor executor;
 
     @Inject
-    private RefundNudge nudge;
+    private Nudges nudges;
 
     @Inject
     private RefundMetrics metrics;
@@ -59,7 +60,7 @@ public class RefundTimer {
     void start() {
         if (enabled && rights.has("payment_schema")) {
             metrics.register();
-            nudge.wake(executor::sendDue);
+            nudges.wake(RefundTimer.class, executor::sendDue);
             timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
         }
     }

@@ -1,6 +1,7 @@
 package gg.tiketi.refunds;
 
 import gg.tiketi.audit.AuditLog;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.idempotency.StoredAnswer;
 import gg.tiketi.json.Json;
@@ -37,7 +38,7 @@ public class Refunds {
     private RefundRows rows;
     private IdempotencyKeys keys;
     private AuditLog audit;
-    private RefundNudge executor;
+    private Nudges nudges;
     private Tickets tickets;
 
     public Refunds() {}
@@ -49,14 +50,14 @@ public class Refunds {
             RefundRows rows,
             IdempotencyKeys keys,
             AuditLog audit,
-            RefundNudge executor,
+            Nudges nudges,
             Tickets tickets) {
         this.paid = paid;
         this.reservations = reservations;
         this.rows = rows;
         this.keys = keys;
         this.audit = audit;
-        this.executor = executor;
+        this.nudges = nudges;
         this.tickets = tickets;
     }
 
@@ -172,7 +173,7 @@ public class Refunds {
             var status = rows.request(id, amount, 0, reason, admin, account, true);
             audit.record(
                     admin, "reservation.favoured", "reservation:" + id, Map.of("reason", reason, "refund", amount));
-            executor.afterCommit();
+            nudges.afterCommit(RefundTimer.class);
             return new Cancelled(
                     reservation.id(),
                     reservation.status(),
@@ -218,7 +219,7 @@ public class Refunds {
         if (rows.nameAccount(id, account) == 0) {
             throw new Refusal(RefusalCode.ILLEGAL_STATE);
         }
-        executor.afterCommit();
+        nudges.afterCommit(RefundTimer.class);
     }
 
     /** The buyer's refunds of a reservation, the first first. Refuses with {@code NOT_FOUND} also another's. */
@@ -279,7 +280,7 @@ public class Refunds {
         var state = end(id, quote, wish.selection());
         var status = rows.request(
                 id, quote.refundAmount(), quote.fee(), wish.reason(), by, wish.account(), accountMayFollow);
-        executor.afterCommit();
+        nudges.afterCommit(RefundTimer.class);
         return new Cancelled(
                 state.id(),
                 state.status(),

@@ -4,9 +4,9 @@ import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.database.SteadyClock;
 import gg.tiketi.outbox.Outbox;
-import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.ratelimit.RateLimits;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.testing.CountingDataSource;
@@ -84,7 +84,7 @@ final class AccountServer {
         var tokenCheck = new TokenCheck(verificationKeys, "tiketi", "tiketi", denyList, new SteadyClock(clock));
         var guard = new LoginGuard(new RateLimits(redis, true), "5/PT15M", "10/PT15M");
         // Nobody listens here: facts stay where the test looks for them.
-        var outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(transactions));
+        var outbox = new Outbox(database, new Nudges(new AfterCommit(transactions)));
         var log = new SecurityLog();
         administration = new AccountAdministration(database, transactions, new AuditLog(database), outbox, denyList);
         accounts = new Accounts(users, tokens, denyList, sessionStart, hashing, guard, outbox, transactions, log);

@@ -6,11 +6,11 @@ import gg.tiketi.catalogue.CatalogueNews;
 import gg.tiketi.catalogue.CatalogueVersion;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.drafts.Drafts;
 import gg.tiketi.keywords.Keywords;
 import gg.tiketi.layouts.SeatLayouts;
 import gg.tiketi.outbox.Outbox;
-import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.seats.Seats;
 import gg.tiketi.shared.UserId;
@@ -47,7 +47,7 @@ public final class EventServer {
         keywords = new Keywords(database, catalogue);
         var audit = new AuditLog(database);
         // Nobody listens here: facts stay where the test looks for them.
-        var outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(transactions));
+        var outbox = new Outbox(database, new Nudges(new AfterCommit(transactions)));
         statuses = new EventStatuses(database, outbox, catalogue);
         drafts = new Drafts(database, audit);
         var entities = TestEntities.in(shared, counted.source());

@@ -2,6 +2,7 @@ package gg.tiketi.outbox;
 
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.testing.TestDatabase;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ final class OutboxServer implements AutoCloseable {
         this.redis = redis;
         database = source.database();
         relay = new OutboxRelay(database, source.transactions(), redis, 100_000);
-        outbox = new Outbox(database, new RelayNudge(relay, nudges), new AfterCommit(source.transactions()));
+        var afterCommit = new Nudges(new AfterCommit(source.transactions()), nudges);
+        afterCommit.wake(OutboxTimer.class, relay::relayAll);
+        outbox = new Outbox(database, afterCommit);
         var failures = new Failures(database, source.transactions());
         deliveries = new Deliveries(
                 database,

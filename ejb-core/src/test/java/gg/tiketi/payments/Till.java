@@ -2,9 +2,9 @@ package gg.tiketi.payments;
 
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
-import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.payments.PaymentConfirmation.Confirmed;
 import gg.tiketi.refunds.Cancelled;
 import gg.tiketi.refunds.GivingBack;
@@ -47,19 +47,21 @@ public final class Till implements AutoCloseable {
     final Database database;
 
     private final KeptConnections connections;
+    private final KeptConnections ownersConnections;
     private final TestTransactions transactions;
     private final Reservations reservations;
     private final GivingBack refunds;
 
     /** @param server with the login of a server */
     public Till(TestDatabase server, URI toss, List<PaymentMethod> methods, boolean sandbox) {
-        owner = new Database(server.owner());
+        ownersConnections = new KeptConnections(server.owner());
+        owner = new Database(ownersConnections.source());
         connections = new KeptConnections(server.source());
         var kept = server.over(connections);
         this.database = kept.database();
         transactions = kept.transactions();
-        var afterCommit = new AfterCommit(transactions);
-        var outbox = new Outbox(kept.database(), new RelayNudge(null, task -> {}), afterCommit);
+        var nudges = new Nudges(new AfterCommit(transactions));
+        var outbox = new Outbox(kept.database(), nudges);
         var keys = new IdempotencyKeys(kept.database());
         var seats = new ReservationNews(new Recorded<>(), new Recorded<>(), new Recorded<>());
         reservations = new Reservations(kept.database(), keys, outbox, seats);
@@ -76,8 +78,7 @@ public final class Till implements AutoCloseable {
         var reversals = new ReversedInTransactions(new Reversals(rows, payable, paid, outbox), transactions);
         var resolution = new Resolution(gateway, settlements, reversals, methods, DEPOSIT_WITHIN);
         confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
-        news = new NewsInTransactions(
-                new TossNews(kept.database(), new ReconciliationNudge(afterCommit)), transactions);
+        news = new NewsInTransactions(new TossNews(kept.database(), nudges), transactions);
         list = new TossList(kept.database(), transactions, rows, payable, paid, reservations, gateway);
         reconciliation = new Reconciliation(rows, news, resolution, transactions);
     }
@@ -188,6 +189,7 @@ public final class Till implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connections.close();
+        ownersConnections.close();
     }
 
     private static final class InTransactions extends Payments {

@@ -3,10 +3,10 @@ package gg.tiketi.queue;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.live.LiveChannel;
 import gg.tiketi.live.LiveMessage;
 import gg.tiketi.outbox.Outbox;
-import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.testing.CountingDataSource;
@@ -62,7 +62,7 @@ final class QueueServer implements AutoCloseable {
         // Nobody has a socket here.
         live = new LiveQueue(new LiveChannel(redis, nobody()));
         // Nobody listens here: facts stay where the test looks for them.
-        outbox = new Outbox(database, new RelayNudge(null, work -> {}), new AfterCommit(shared.transactions()));
+        outbox = new Outbox(database, new Nudges(new AfterCommit(shared.transactions())));
         room = new WaitingRoom(
                 line, mirror, new MirrorNudge(mirror, mirroring), tickets, settings, shared.transactions(), clock);
         rounds = new AdmissionRounds(line, mirror, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());

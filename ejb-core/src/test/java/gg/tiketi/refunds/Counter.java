@@ -3,9 +3,9 @@ package gg.tiketi.refunds;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
-import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.reservations.Recorded;
 import gg.tiketi.reservations.ReservationId;
@@ -54,20 +54,19 @@ public final class Counter implements AutoCloseable {
         connections = new KeptConnections(database.source());
         var kept = database.over(connections);
         transactions = kept.transactions();
-        var afterCommit = new AfterCommit(transactions);
-        var outbox = new Outbox(kept.database(), new RelayNudge(null, task -> {}), afterCommit);
+        var nudges = new Nudges(new AfterCommit(transactions));
+        var outbox = new Outbox(kept.database(), nudges);
         var keys = new IdempotencyKeys(kept.database());
         var news = new ReservationNews(seats, tickets, new Recorded<ReservationsCounted>());
         reservations = new Reservations(kept.database(), keys, outbox, news);
         paid = new PaidReservations(kept.database(), outbox, news);
         rows = new RefundRows(kept.database());
         claims = new RefundClaims(transactions, kept.database(), paid, outbox, LEASE, PAUSE, Duration.ofMinutes(10));
-        var nudge = new RefundNudge(afterCommit);
         audit = new AuditLog(kept.database());
-        desk = new RefundDesk(kept.database(), audit, nudge);
-        refunds = new Refunds(paid, reservations, rows, keys, audit, nudge, TicketDoors.over(kept.database()));
+        desk = new RefundDesk(kept.database(), audit, nudges);
+        refunds = new Refunds(paid, reservations, rows, keys, audit, nudges, TicketDoors.over(kept.database()));
         // Events are cancelled by SQL here: their door needs entities.
-        cancellations = new EventCancellations(null, paid, rows, nudge);
+        cancellations = new EventCancellations(null, paid, rows, nudges);
     }
 
     public <T> T call(Function<Refunds, T> act) {

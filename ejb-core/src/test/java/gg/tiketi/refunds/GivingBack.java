@@ -3,6 +3,7 @@ package gg.tiketi.refunds;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.reservations.PaidReservations;
@@ -34,7 +35,7 @@ public final class GivingBack {
                 new RefundRows(database),
                 new IdempotencyKeys(database),
                 new AuditLog(database),
-                new RefundNudge(new AfterCommit(transactions)),
+                new Nudges(new AfterCommit(transactions)),
                 TicketDoors.over(database));
         var pause = Duration.ofSeconds(10);
         var claims = new RefundClaims(transactions, database, paid, outbox, pause, pause, pause);

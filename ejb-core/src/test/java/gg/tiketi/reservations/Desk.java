@@ -2,9 +2,9 @@ package gg.tiketi.reservations;
 
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
-import gg.tiketi.outbox.RelayNudge;
 import gg.tiketi.seats.SeatsChanged;
 import gg.tiketi.seats.TicketsChanged;
 import gg.tiketi.testing.CountingDataSource;
@@ -42,7 +42,7 @@ final class Desk implements AutoCloseable {
                 database,
                 new IdempotencyKeys(database),
                 // Nobody relays here: the facts are looked at where they are written.
-                new Outbox(database, new RelayNudge(null, task -> {}), new AfterCommit(transactions)),
+                new Outbox(database, new Nudges(new AfterCommit(transactions))),
                 new ReservationNews(seats, tickets, counts));
     }
 
