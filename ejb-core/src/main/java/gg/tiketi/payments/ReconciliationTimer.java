@@ -1,7 +1,7 @@
 package gg.tiketi.payments;
 
 import gg.tiketi.database.Nudges;
-import gg.tiketi.database.SchemaRights;
+import gg.tiketi.database.Ticking;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -21,7 +21,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sees to it that no payment stays without an outcome. Runs on every server at once: each takes what no other has. */
 @Startup
@@ -30,18 +29,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReconciliationTimer {
-    private static final long EVERY_MILLIS = 1_000;
-    private static final long TIDY_EVERY_MILLIS = 60_000;
-    private static final long COUNT_EVERY_MILLIS = 10_000;
-
     /** Questions to Toss at once: a Toss that hangs takes as many threads and no more. */
     private static final int AT_ONCE = 20;
 
-    private static final String TIDY = "tidy";
-    private static final String COUNT = "count";
+    private enum Job {
+        RECONCILE(1_000),
+        TIDY(60_000),
+        /** Asked each minute; whether it is time is in the database. */
+        LIST(60_000),
+        COUNT(10_000);
 
-    /** Asked each minute; whether it is time is in the database. */
-    private static final String LIST = "list";
+        private final long everyMillis;
+
+        Job(long everyMillis) {
+            this.everyMillis = everyMillis;
+        }
+    }
 
     private static final Logger LOG = Logger.getLogger(ReconciliationTimer.class.getName());
 
@@ -66,19 +69,14 @@ public class ReconciliationTimer {
     private PaymentMetrics metrics;
 
     @Inject
-    private SchemaRights rights;
-
-    @Inject
-    @ConfigProperty(name = "tiketi.timers.enabled")
-    private boolean enabled;
+    private Ticking ticking;
 
     @PostConstruct
     void start() {
-        if (enabled && rights.has("payment_schema")) {
-            timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
-            timers.createIntervalTimer(TIDY_EVERY_MILLIS, TIDY_EVERY_MILLIS, new TimerConfig(TIDY, false));
-            timers.createIntervalTimer(TIDY_EVERY_MILLIS, TIDY_EVERY_MILLIS, new TimerConfig(LIST, false));
-            timers.createIntervalTimer(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, new TimerConfig(COUNT, false));
+        if (ticking.isFor("payment_schema")) {
+            for (var job : Job.values()) {
+                timers.createIntervalTimer(job.everyMillis, job.everyMillis, new TimerConfig(job, false));
+            }
             nudges.wake(ReconciliationTimer.class, this::reconcile);
             metrics.register();
         }
@@ -86,40 +84,17 @@ public class ReconciliationTimer {
 
     @Timeout
     void tick(Timer timer) {
-        if (TIDY.equals(timer.getInfo())) {
-            tidyUp();
-        } else if (COUNT.equals(timer.getInfo())) {
-            count();
-        } else if (LIST.equals(timer.getInfo())) {
-            readList();
-        } else {
-            reconcile();
+        switch ((Job) timer.getInfo()) {
+            case RECONCILE -> Ticking.guarded(LOG, "Payments wait for the next tick", this::reconcile);
+            case TIDY -> Ticking.guarded(LOG, "Old payments and news stay for now", this::tidyUp);
+            case LIST -> Ticking.guarded(LOG, "Toss's list is read later", list::read);
+            case COUNT -> Ticking.guarded(LOG, "The figures of payments are those of before", metrics::refresh);
         }
     }
 
     private void tidyUp() {
-        try {
-            while (reconciliation.tidyUp()) {
-                LOG.fine("More old payments and news");
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Old payments and news stay for now", e);
-        }
-    }
-
-    private void readList() {
-        try {
-            list.read();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Toss's list is read later", e);
-        }
-    }
-
-    private void count() {
-        try {
-            metrics.refresh();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The figures of payments are those of before", e);
+        while (reconciliation.tidyUp()) {
+            LOG.fine("More old payments and news");
         }
     }
 
@@ -132,8 +107,6 @@ public class ReconciliationTimer {
                     start(step);
                 }
             }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Payments wait for the next tick", e);
         } finally {
             free.release(places);
         }

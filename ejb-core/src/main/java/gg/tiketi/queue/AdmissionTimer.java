@@ -1,6 +1,6 @@
 package gg.tiketi.queue;
 
-import gg.tiketi.database.SchemaRights;
+import gg.tiketi.database.Ticking;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -15,9 +15,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs on every server; they do not get into each other's way. */
 @Startup
@@ -46,15 +44,11 @@ public class AdmissionTimer {
     private QueuePurge purge;
 
     @Inject
-    private SchemaRights rights;
-
-    @Inject
-    @ConfigProperty(name = "tiketi.timers.enabled")
-    private boolean enabled;
+    private Ticking ticking;
 
     @PostConstruct
     void start() {
-        if (enabled && rights.has("ticket_schema")) {
+        if (ticking.isFor("ticket_schema")) {
             timers.createIntervalTimer(TICK_MILLIS, TICK_MILLIS, new TimerConfig(Job.TICK, false));
             timers.createIntervalTimer(PURGE_MILLIS, PURGE_MILLIS, new TimerConfig(Job.PURGE, false));
         }
@@ -62,13 +56,9 @@ public class AdmissionTimer {
 
     @Timeout
     void run(Timer timer) {
-        try {
-            switch ((Job) timer.getInfo()) {
-                case TICK -> rounds.runAll();
-                case PURGE -> purge.purge();
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Waiting rooms: could not " + timer.getInfo());
+        switch ((Job) timer.getInfo()) {
+            case TICK -> Ticking.guarded(LOG, "Nobody was let in", rounds::runAll);
+            case PURGE -> Ticking.guarded(LOG, "Lines that are over stay for now", purge::purge);
         }
     }
 }

@@ -1,6 +1,6 @@
 package gg.tiketi.refunds;
 
-import gg.tiketi.database.SchemaRights;
+import gg.tiketi.database.Ticking;
 import gg.tiketi.reservations.PaidReservations;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -15,9 +15,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Ends the reservations of events that were cancelled. Runs on every server that serves tickets: one at a time works on an event. */
 @Startup
@@ -40,28 +38,24 @@ public class EventCancellationTimer {
     private EventCancellations cancellations;
 
     @Inject
-    private SchemaRights rights;
-
-    @Inject
-    @ConfigProperty(name = "tiketi.timers.enabled")
-    private boolean enabled;
+    private Ticking ticking;
 
     @PostConstruct
     void start() {
-        if (enabled && rights.has(PaidReservations.schema())) {
+        if (ticking.isFor(PaidReservations.schema())) {
             timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
         }
     }
 
     @Timeout
-    void advance() {
-        try {
-            boolean more;
-            do {
-                more = cancellations.advance(BATCH);
-            } while (more);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Cancelled events wait for the next tick", e);
-        }
+    void tick() {
+        Ticking.guarded(LOG, "Cancelled events wait for the next tick", this::advance);
+    }
+
+    private void advance() {
+        boolean more;
+        do {
+            more = cancellations.advance(BATCH);
+        } while (more);
     }
 }

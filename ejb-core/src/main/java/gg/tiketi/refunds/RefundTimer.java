@@ -1,7 +1,7 @@
 package gg.tiketi.refunds;
 
 import gg.tiketi.database.Nudges;
-import gg.tiketi.database.SchemaRights;
+import gg.tiketi.database.Ticking;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -15,9 +15,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Has refunds sent that nobody was told of, or whose server has died. Runs on every payment server. */
 @Startup
@@ -48,17 +46,13 @@ public class RefundTimer {
     private RefundMetrics metrics;
 
     @Inject
-    private SchemaRights rights;
-
-    @Inject
-    @ConfigProperty(name = "tiketi.timers.enabled")
-    private boolean enabled;
+    private Ticking ticking;
 
     private int ticks;
 
     @PostConstruct
     void start() {
-        if (enabled && rights.has("payment_schema")) {
+        if (ticking.isFor("payment_schema")) {
             metrics.register();
             nudges.wake(RefundTimer.class, executor::sendDue);
             timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
@@ -67,18 +61,17 @@ public class RefundTimer {
 
     @Timeout
     void tick() {
-        try {
-            executor.sendDue();
-            if (ticks % FIGURES_EVERY == 0) {
-                metrics.refresh();
-            }
-            if (ticks % BOOKS_EVERY == 0) {
-                metrics.checkBooks();
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Refunds wait for the next tick", e);
-        } finally {
-            ticks++;
+        Ticking.guarded(LOG, "Refunds wait for the next tick", this::send);
+        ticks++;
+    }
+
+    private void send() {
+        executor.sendDue();
+        if (ticks % FIGURES_EVERY == 0) {
+            metrics.refresh();
+        }
+        if (ticks % BOOKS_EVERY == 0) {
+            metrics.checkBooks();
         }
     }
 }

@@ -1,6 +1,6 @@
 package gg.tiketi.reservations;
 
-import gg.tiketi.database.SchemaRights;
+import gg.tiketi.database.Ticking;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -14,9 +14,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Ends holds whose time is over. Runs on every server at once: each takes what no other has. */
 @Startup
@@ -39,28 +37,24 @@ public class ExpiryTimer {
     private Reservations reservations;
 
     @Inject
-    private SchemaRights rights;
-
-    @Inject
-    @ConfigProperty(name = "tiketi.timers.enabled")
-    private boolean enabled;
+    private Ticking ticking;
 
     @PostConstruct
     void start() {
-        if (enabled && rights.has("ticket_schema")) {
+        if (ticking.isFor("ticket_schema")) {
             timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
         }
     }
 
     @Timeout
-    void expireHolds() {
-        try {
-            int expired;
-            do {
-                expired = reservations.expireHolds(BATCH);
-            } while (expired == BATCH);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Holds could not be ended", e);
-        }
+    void tick() {
+        Ticking.guarded(LOG, "Holds could not be ended", this::expireHolds);
+    }
+
+    private void expireHolds() {
+        int expired;
+        do {
+            expired = reservations.expireHolds(BATCH);
+        } while (expired == BATCH);
     }
 }
