@@ -18,6 +18,21 @@ public class CorrelationFilter extends HttpFilter {
     private static final String LOG_FIELD = "correlationId";
     private static final String ATTRIBUTE = Correlation.class.getName();
 
+    /** For work of this request that is done on another thread: it keeps the id there. */
+    public static Runnable carried(Runnable work) {
+        var id = Correlation.current();
+        return () -> {
+            Correlation.begin(id);
+            LogRecordContext.addExtension(LOG_FIELD, id);
+            try {
+                work.run();
+            } finally {
+                LogRecordContext.removeExtension(LOG_FIELD);
+                Correlation.end();
+            }
+        };
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {

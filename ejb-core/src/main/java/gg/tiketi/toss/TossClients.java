@@ -23,6 +23,9 @@ public class TossClients {
     /** Toss says that a list may take a minute. */
     private static final Duration LIST_TIMEOUT = Duration.ofSeconds(70);
 
+    /** One for each call that may be under way: payments, and cancels and questions beside them. */
+    private static final int CONNECTIONS = TossCalls.PAYMENTS_AT_ONCE + 50;
+
     private TossApi money;
     private TossApi questions;
     private TossApi lists;
@@ -56,6 +59,8 @@ public class TossClients {
                 .connectTimeout(connect.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(read.toMillis(), TimeUnit.MILLISECONDS)
                 .register(authorization)
+                // Of RESTEasy's own 50 the rest would wait for a connection.
+                .property("resteasy.connectionPoolSize", CONNECTIONS)
                 // Errors are answers here.
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(TossApi.class);

@@ -79,6 +79,7 @@ class PaymentServersIT {
                 "off",
                 "DB_POOL_MAX",
                 Integer.toString(CONNECTIONS)));
+        line.put("gg_tiketi_toss_TossCalls_confirm_Bulkhead_value", Integer.toString(AT_ONCE));
         everything = Stack.shared()
                 .start(Form.TIKETI, Stack.shared().emptyPlace(), line)
                 .awaitReady();
@@ -196,6 +197,8 @@ class PaymentServersIT {
             var buyer = buyer();
             orders.add(Map.entry(buyer, agreed(buyer, hold(buyer, 1))));
         }
+        var late = buyer();
+        var lateOrder = agreed(late, hold(late, 1));
         toss.faults().add(Faults.Rule.once(Call.CONFIRM, Kind.HOLD).times(AT_ONCE));
         var threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
@@ -211,9 +214,19 @@ class PaymentServersIT {
                             .get("/api/payments/user/me")
                             .status())
                     .isEqualTo(200);
+            // There is no room for one more: he is told to come back, and what he holds waits for him.
+            var refused = on(everything, late).post("/api/payments/confirm", lateOrder);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("PAYMENT_PROVIDER_UNAVAILABLE");
+            assertThat(refused.header("Retry-After")).isPresent();
             assertThat(answers).noneMatch(CompletableFuture::isDone);
             toss.faults().letGo();
             assertThat(answers).extracting(answer -> answer.join().status()).containsOnly(200);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> on(everything, late)
+                                    .post("/api/payments/confirm", lateOrder)
+                                    .status()
+                            == 200);
         } finally {
             threads.shutdownNow();
         }

@@ -37,9 +37,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,6 +69,9 @@ public class PaymentsResource {
 
     @Inject
     private PaymentConfirmation confirmation;
+
+    @Inject
+    private TossWaiters waiters;
 
     @GET
     @Path("methods")
@@ -105,21 +110,25 @@ public class PaymentsResource {
             responseCode = "202",
             description = "What became of it is not known yet",
             content = @Content(schema = @Schema(implementation = Confirmed.class)))
-    public Response confirm(
+    public CompletionStage<Response> confirm(
             @NotNull @Valid Confirm body,
             @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext caller,
             @Context UriInfo uri) {
-        var done = confirmation.confirm(Caller.of(caller), body.orderId(), body.paymentKey(), body.amount(), key);
+        // The request itself is at hand on this thread only.
+        var buyer = Caller.of(caller);
+        var order = uri.getBaseUriBuilder().path("order").path(body.orderId()).build();
+        return waiters.answer(
+                () -> told(confirmation.confirm(buyer, body.orderId(), body.paymentKey(), body.amount(), key), order));
+    }
+
+    private static Response told(PaymentConfirmation.Confirmed done, URI order) {
         var answer = new Confirmed(done.known(), done.payment(), done.reservation());
         if (done.known()) {
             return Response.ok(answer).build();
         }
         return Response.accepted(answer)
-                .location(uri.getBaseUriBuilder()
-                        .path("order")
-                        .path(body.orderId())
-                        .build())
+                .location(order)
                 .header(HttpHeaders.RETRY_AFTER, ASK_AGAIN_AFTER)
                 .build();
     }
