@@ -26,7 +26,7 @@ export default [
   { name: 'site, booking', path: route('reservation'), limit: '30 kB', gzip: true },
   {
     name: 'console, tables',
-    path: [...route('events'), ...route('table-page'), ...route('audit')],
+    path: [...route('events'), ...route('rows'), ...route('table-page'), ...route('audit')],
     limit: '180 kB',
     gzip: true,
   },

@@ -27,3 +27,5 @@ export function useTableParams() {
 
   return { params, page, limit, change };
 }
+
+export type Table = ReturnType<typeof useTableParams>;

@@ -3,10 +3,17 @@ import { IconPencil, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type DraftKind, draftsQuery, useDiscardDraft } from '@/features/drafts/api/drafts';
+import {
+  type Draft,
+  type DraftKind,
+  draftsQuery,
+  type DraftSummary,
+  useDiscardDraft,
+  useSaveDraft,
+} from '@/features/drafts/api/drafts';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { notifyFailed } from '@/shared/ui/notify';
+import { notifyFailed, notifyUndo } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import classes from './draft-strip.module.css';
 
@@ -17,6 +24,23 @@ export function DraftStrip({ kind, path }: { kind: DraftKind; path: string }) {
   const { data = [] } = useQuery(draftsQuery(kind));
   const discard = useDiscardDraft();
   const problemText = useProblemText();
+  const save = useSaveDraft();
+  const failed = (thrown: unknown) => notifyFailed(problemText(thrown));
+  const offerBack =
+    ({ title }: DraftSummary) =>
+    ({ content, layoutId }: Draft) =>
+      notifyUndo(t('table.discarded', { title }), t('table.undo'), () =>
+        save.mutate(
+          {
+            kind,
+            title,
+            content: content as Record<string, unknown>,
+            known: null,
+            ...(layoutId && { layoutId }),
+          },
+          { onError: failed },
+        ),
+      );
   if (data.length === 0) {
     return null;
   }
@@ -40,7 +64,7 @@ export function DraftStrip({ kind, path }: { kind: DraftKind; path: string }) {
               variant="subtle"
               color="gray"
               aria-label={t('layouts.discardDraft', { title: draft.title })}
-              onClick={() => discard.mutate(draft.id, { onError: (thrown) => notifyFailed(problemText(thrown)) })}
+              onClick={() => discard.mutate(draft.id, { onSuccess: offerBack(draft), onError: failed })}
             >
               <IconX size={18} aria-hidden />
             </ActionIcon>

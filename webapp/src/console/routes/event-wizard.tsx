@@ -6,7 +6,7 @@ import { type FieldPath, FormProvider, useForm, useWatch } from 'react-hook-form
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSaveDraft } from '@/features/drafts/api/drafts';
-import { useControlQueue, useSaveEvent } from '@/features/events/api/admin-events';
+import { useSaveEvent } from '@/features/events/api/admin-events';
 import { Basics, Dates, Sale } from '@/features/events/components/event-fields';
 import { PosterField } from '@/features/events/components/poster-field';
 import { RefundFields } from '@/features/events/components/refund-fields';
@@ -45,7 +45,6 @@ export function EventWizard({ initial, draft: begun, known }: EventWizardProps) 
   const [left, setLeft] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const save = useSaveEvent();
-  const control = useControlQueue();
   const keep = useSaveDraft();
   const problemText = useProblemText();
   const values = useWatch({ control: form.control }) as EventForm;
@@ -99,18 +98,8 @@ export function EventWizard({ initial, draft: begun, known }: EventWizardProps) 
       {
         onSuccess: (id) => {
           setLeft(true);
-          const rate = Number(form.getValues('admitPerSecond'));
-          const open = () => void navigate(`/events/${id}`, { replace: true });
           notifyDone(t(known ? 'eventAdmin.changed' : 'eventAdmin.published'));
-          if (rate > 0) {
-            // The waiting room is another's: should it refuse, the event is there all the same, and its page says what it has.
-            control.mutate(
-              { id, admitPerSecond: rate },
-              { onError: (thrown) => notifyFailed(problemText(thrown)), onSettled: open },
-            );
-          } else {
-            open();
-          }
+          void navigate(`/events/${id}`, { replace: true });
         },
         onError: refused,
       },
@@ -179,7 +168,7 @@ export function EventWizard({ initial, draft: begun, known }: EventWizardProps) 
           {step === 'basics' && <Basics />}
           {step === 'dates' && <Dates />}
           {step === 'seats' && <EventSeats known={known !== null} />}
-          {step === 'sale' && <Sale />}
+          {step === 'sale' && <Sale known={known !== null} />}
           {step === 'refunds' && <RefundFields />}
           {step === 'poster' && <PosterField />}
           {step === 'summary' && (
@@ -202,7 +191,7 @@ export function EventWizard({ initial, draft: begun, known }: EventWizardProps) 
             {step === 'summary' ? (
               <Button
                 key="publish"
-                loading={save.isPending || control.isPending}
+                loading={save.isPending}
                 disabled={!online || missing.length > 0 || left}
                 onClick={publish}
               >

@@ -1,7 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconExternalLink, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CATEGORIES, type EventSummary, eventPageQuery, type Sort, STATUSES } from '@/features/events/api/events';
@@ -16,7 +15,8 @@ import { countText, wonText } from '@/shared/won';
 import { useTableParams } from '../use-table-params';
 import { SortButton } from './sort-button';
 import { DraftStrip } from './draft-strip';
-import { Rows, SearchField, TablePage } from './table-page';
+import { type Column, Rows } from './rows';
+import { SearchField, TablePage } from './table-page';
 import classes from './events.module.css';
 
 export function Events() {
@@ -65,6 +65,7 @@ export function Events() {
     >
       <DraftStrip kind="event" path="/events/drafts" />
       <Rows
+        name="events"
         table={table}
         found={found}
         records={found.data?.events}
@@ -76,7 +77,7 @@ export function Events() {
   );
 }
 
-function useColumns(sort: Sort, onSort: (sort: Sort) => void): DataTableColumn<EventSummary>[] {
+function useColumns(sort: Sort, onSort: (sort: Sort) => void): Column<EventSummary>[] {
   const { t } = useTranslation();
   const language = useLanguage();
   return [
@@ -117,12 +118,14 @@ function useColumns(sort: Sort, onSort: (sort: Sort) => void): DataTableColumn<E
     },
     {
       accessor: 'event_date',
+      name: t('console.columnEventDate'),
       title: <SortButton title={t('console.columnEventDate')} field="event_date" sort={sort} onSort={onSort} />,
       noWrap: true,
       render: (event) => seoulText(event.at, 'compact', language),
     },
     {
       accessor: 'sale_start_date',
+      name: t('console.columnSale'),
       title: <SortButton title={t('console.columnSale')} field="sale_start_date" sort={sort} onSort={onSort} />,
       noWrap: true,
       render: (event) => (

@@ -1,17 +1,17 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '@/features/events/components/status-badge';
 import { type Mail, MAIL_STATUSES, mailsQuery, type MailStatus, useResendMail } from '@/features/mails/api/mails';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyDone, notifyFailed } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { useTableParams } from '../use-table-params';
-import { TablePage, usePaging } from './table-page';
+import { useEach } from './use-each';
+import { type Column, Rows } from './rows';
+import { TablePage } from './table-page';
 
 const TONES = { waiting: 'info', sent: 'success', dead: 'danger' } as const satisfies Record<MailStatus, string>;
 
@@ -20,12 +20,12 @@ export function Mails() {
   const table = useTableParams();
   const resend = useResendMail();
   const problemText = useProblemText();
+  const each = useEach();
   const status = MAIL_STATUSES.find((one) => one === table.params.get('status'));
-  const { data, error, isError, isFetching, refetch } = useQuery({
+  const found = useQuery({
     ...mailsQuery({ status, page: table.page, limit: table.limit }),
     placeholderData: keepPreviousData,
   });
-  const paging = usePaging(table, data?.total ?? 0);
   const columns = useColumns((mail) =>
     resend.mutate(mail.id, {
       onSuccess: ({ message }) => notifyDone(message),
@@ -48,22 +48,25 @@ export function Mails() {
         />
       }
     >
-      {isError && !data ? (
-        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          {...paging}
-          records={data?.mails ?? []}
-          columns={columns}
-          fetching={isFetching}
-          noRecordsText={t('mails.none')}
-        />
-      )}
+      <Rows
+        name="mails"
+        table={table}
+        found={found}
+        records={found.data?.mails}
+        total={found.data?.total ?? 0}
+        columns={columns}
+        none={t('mails.none')}
+        bulk={{
+          label: t('mails.resend'),
+          can: (mail) => mail.status === 'dead',
+          run: (mails) => each(mails, ({ id }) => resend.mutateAsync(id)),
+        }}
+      />
     </TablePage>
   );
 }
 
-function useColumns(onResend: (mail: Mail) => void): DataTableColumn<Mail>[] {
+function useColumns(onResend: (mail: Mail) => void): Column<Mail>[] {
   const { t } = useTranslation();
   const language = useLanguage();
   const stamp = (at: number) => <span className="tabular">{seoulText(at, 'stamp', language)}</span>;

@@ -9,7 +9,6 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -18,12 +17,12 @@ import { newsPageQuery, type NewsSummary, usePinNews } from '@/features/news/api
 import { DeleteNews } from '@/features/news/components/delete-news';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyDone, notifyFailed } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { useTableParams } from '../use-table-params';
 import classes from './news.module.css';
-import { TablePage, usePaging } from './table-page';
+import { type Column, Rows } from './rows';
+import { TablePage } from './table-page';
 
 export function News() {
   const { t } = useTranslation();
@@ -31,12 +30,11 @@ export function News() {
   const pin = usePinNews();
   const problemText = useProblemText();
   const [deleting, setDeleting] = useState<NewsSummary | null>(null);
-  const { data, error, isError, isFetching, refetch } = useQuery({
+  const found = useQuery({
     ...newsPageQuery({ page: table.page, limit: table.limit }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  const paging = usePaging(table, data?.total ?? 0);
   const columns = useColumns(
     (news) =>
       pin.mutate(
@@ -58,26 +56,21 @@ export function News() {
         </Button>
       }
     >
-      {isError && !data ? (
-        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          {...paging}
-          records={data?.news ?? []}
-          columns={columns}
-          fetching={isFetching}
-          noRecordsText={t('newsPages.none')}
-        />
-      )}
+      <Rows
+        name="news"
+        table={table}
+        found={found}
+        records={found.data?.news}
+        total={found.data?.total ?? 0}
+        columns={columns}
+        none={t('newsPages.none')}
+      />
       {deleting && <DeleteNews news={deleting} onClose={() => setDeleting(null)} onDeleted={() => setDeleting(null)} />}
     </TablePage>
   );
 }
 
-function useColumns(
-  onPin: (news: NewsSummary) => void,
-  onDelete: (news: NewsSummary) => void,
-): DataTableColumn<NewsSummary>[] {
+function useColumns(onPin: (news: NewsSummary) => void, onDelete: (news: NewsSummary) => void): Column<NewsSummary>[] {
   const { t } = useTranslation();
   const language = useLanguage();
   return [

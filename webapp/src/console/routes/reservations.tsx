@@ -1,7 +1,6 @@
 import { Button, Menu, NativeSelect, TextInput } from '@mantine/core';
-import { IconDownload, IconSearch } from '@tabler/icons-react';
+import { IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import {
@@ -17,13 +16,13 @@ import { StateBadge } from '@/features/sales-desk/components/state-badge';
 import { download } from '@/shared/download';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyFailed } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { wonText } from '@/shared/won';
 import { useTableParams } from '../use-table-params';
 import classes from './reservations.module.css';
-import { TablePage, usePaging } from './table-page';
+import { type Column, Rows } from './rows';
+import { SearchField, TablePage } from './table-page';
 
 const WORDS_LENGTH = 100;
 const NAMES = ['q', 'status', 'paymentStatus', 'eventId', 'from', 'to', 'sort'] as const;
@@ -34,58 +33,35 @@ export function Reservations() {
   const filter: ReservationFilter = Object.fromEntries(
     NAMES.map((name) => [name, table.params.get(name) ?? undefined]),
   );
-  const { data, error, isError, isFetching, refetch } = useQuery({
+  const found = useQuery({
     ...reservationsQuery(filter, table.page, table.limit),
     placeholderData: keepPreviousData,
   });
-  const paging = usePaging(table, data?.total ?? 0);
   const columns = useColumns();
 
   return (
     <TablePage title={t('desk.reservations')} text={t('desk.reservationsText')} filters={<Filters filter={filter} />}>
-      {isError && !data ? (
-        <ProblemNotice thrown={error} onRetry={() => void refetch()} />
-      ) : (
-        <>
-          {data?.more && <p className={classes.more}>{t('desk.moreThanCounted')}</p>}
-          <DataTable
-            {...paging}
-            records={data?.reservations ?? []}
-            columns={columns}
-            fetching={isFetching}
-            noRecordsText={t('desk.noReservations')}
-          />
-        </>
-      )}
+      {found.data?.more && <p className={classes.more}>{t('desk.moreThanCounted')}</p>}
+      <Rows
+        name="reservations"
+        table={table}
+        found={found}
+        records={found.data?.reservations}
+        total={found.data?.total ?? 0}
+        columns={columns}
+        none={t('desk.noReservations')}
+      />
     </TablePage>
   );
 }
 
 function Filters({ filter }: { filter: ReservationFilter }) {
   const { t } = useTranslation();
-  const { change } = useTableParams();
+  const table = useTableParams();
+  const { change } = table;
   return (
     <>
-      <form
-        role="search"
-        className={classes.search}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const words = new FormData(event.currentTarget).get('q');
-          change({ q: typeof words === 'string' ? words.trim() : '' });
-        }}
-      >
-        <TextInput
-          key={filter.q}
-          name="q"
-          type="search"
-          aria-label={t('console.filter')}
-          placeholder={t('desk.searchReservations')}
-          defaultValue={filter.q}
-          maxLength={WORDS_LENGTH}
-          leftSection={<IconSearch size={18} aria-hidden />}
-        />
-      </form>
+      <SearchField table={table} placeholder={t('desk.searchReservations')} maxLength={WORDS_LENGTH} />
       <NativeSelect
         aria-label={t('console.columnStatus')}
         value={filter.status ?? ''}
@@ -157,7 +133,7 @@ function Export({ filter }: { filter: ReservationFilter }) {
   );
 }
 
-function useColumns(): DataTableColumn<ReservationEntry>[] {
+function useColumns(): Column<ReservationEntry>[] {
   const { t } = useTranslation();
   const language = useLanguage();
   return [

@@ -1,4 +1,4 @@
-import { NativeSelect, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, Skeleton, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -6,11 +6,14 @@ import { type Panel, REPORT_NAMES, type ReportName, reportQuery } from '@/featur
 import { PanelCard } from '@/features/statistics/components/panel-card';
 import { PeriodPicker, readPeriod } from '@/features/statistics/components/period-picker';
 import { ProblemNotice } from '@/shared/ui/notice';
+import { Rebuild } from './rebuild';
 import classes from './statistics.module.css';
 import { TablePage } from './table-page';
 
 /** The report of one event is reached from the list of all. */
 const LISTED = REPORT_NAMES.filter((name) => name !== 'event');
+
+const ARTIST_LENGTH = 100;
 
 /** One report of figures over days in Seoul; which one, and which days, are in the URL. */
 export function Statistics() {
@@ -20,15 +23,17 @@ export function Statistics() {
   const [params, setParams] = useSearchParams();
   const name: ReportName = REPORT_NAMES.find((one) => one === report) ?? 'overview';
   const period = readPeriod(params);
-  const eventId = params.get('event') ?? '';
+  const subject = { eventId: params.get('event') ?? '', artist: params.get('artist') ?? '' };
   const { data, error, isError, refetch } = useQuery({
-    ...reportQuery(name, period, eventId),
+    ...reportQuery(name, period, subject),
     placeholderData: (before, query) => (query?.queryKey[1] === name ? keepPreviousData(before) : undefined),
   });
+  const nobody = name === 'artist' && subject.artist === '';
   return (
     <TablePage
       title={t('desk.statistics')}
       text={t('desk.statisticsText')}
+      actions={<Rebuild />}
       filters={
         <>
           <NativeSelect
@@ -41,6 +46,29 @@ export function Statistics() {
             }}
             data={LISTED.map((one) => ({ value: one, label: t(`desk.reportOf.${one}`) }))}
           />
+          {name === 'artist' && (
+            <form
+              className={classes.artist}
+              onSubmit={(event) => {
+                event.preventDefault();
+                const artist = new FormData(event.currentTarget).get('artist');
+                setParams({ ...Object.fromEntries(params), artist: typeof artist === 'string' ? artist.trim() : '' });
+              }}
+            >
+              <TextInput
+                key={subject.artist}
+                name="artist"
+                required
+                maxLength={ARTIST_LENGTH}
+                aria-label={t('figures.artist')}
+                placeholder={t('figures.artistHelp')}
+                defaultValue={subject.artist}
+              />
+              <Button type="submit" variant="default">
+                {t('figures.show')}
+              </Button>
+            </form>
+          )}
           {name !== 'live' && (
             <PeriodPicker
               period={period}
@@ -51,7 +79,8 @@ export function Statistics() {
       }
     >
       {isError && !data && <ProblemNotice thrown={error} onRetry={() => void refetch()} />}
-      {!isError && !data && (
+      {nobody && <p className={classes.hint}>{t('figures.chooseArtist')}</p>}
+      {!isError && !data && !nobody && (
         <div className="late" role="status" aria-label={t('common.loading')}>
           <Skeleton h={360} radius="lg" />
         </div>

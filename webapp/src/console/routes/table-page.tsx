@@ -1,13 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '@/shared/ui/notice';
-import { PAGE_SIZES, type useTableParams } from '../use-table-params';
+import type { Table } from '../use-table-params';
 import classes from './table-page.module.css';
-
-type Table = ReturnType<typeof useTableParams>;
 
 type TablePageProps = { title: string; text: string; actions?: ReactNode; filters?: ReactNode; children: ReactNode };
 
@@ -60,26 +56,6 @@ export function SearchField({ table, placeholder, maxLength }: SearchFieldProps)
   );
 }
 
-type RowsProps<T extends { id: string }> = {
-  table: Table;
-  /** Of the query that fetches the page. */
-  found: { isError: boolean; isFetching: boolean; error: unknown; refetch: () => unknown };
-  records: T[] | undefined;
-  total: number;
-  columns: DataTableColumn<T>[];
-  none: string;
-};
-
-/** One page of a table, or why there is none. */
-export function Rows<T extends { id: string }>({ table, found, records, total, columns, none }: RowsProps<T>) {
-  const paging = usePaging(table, total);
-  return found.isError && !records ? (
-    <ProblemNotice thrown={found.error} onRetry={() => void found.refetch()} />
-  ) : (
-    <DataTable {...paging} records={records ?? []} columns={columns} fetching={found.isFetching} noRecordsText={none} />
-  );
-}
-
 /** Looks that all tables share. */
 export function useLooks() {
   const { t } = useTranslation();
@@ -89,28 +65,8 @@ export function useLooks() {
     borderRadius: 'lg',
     highlightOnHover: true,
     minHeight: 240,
-    verticalSpacing: 'sm',
     idAccessor: 'id',
     // Wider than a phone: whoever has no mouse scrolls it with the arrow keys.
     scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('console.table') } },
-  } as const;
-}
-
-/** The same, with paging. */
-export function usePaging(table: Table, total: number) {
-  const { t } = useTranslation();
-  return {
-    ...useLooks(),
-    totalRecords: total,
-    page: table.page,
-    recordsPerPage: table.limit,
-    recordsPerPageOptions: PAGE_SIZES,
-    onPageChange: (page: number) => table.change({ page: page === 1 ? '' : String(page) }),
-    onRecordsPerPageChange: (limit: number) => table.change({ limit: String(limit) }),
-    recordsPerPageLabel: t('console.rowsPerPage'),
-    paginationText: ({ from, to, totalRecords }: { from: number; to: number; totalRecords: number }) =>
-      t('console.range', { from, to, total: totalRecords }),
-    getPaginationControlProps: (control: string) =>
-      control === 'previous' || control === 'next' ? { 'aria-label': t(`console.${control}Page`) } : {},
   } as const;
 }

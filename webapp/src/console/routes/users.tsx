@@ -1,7 +1,6 @@
 import { Button, Menu, NativeSelect } from '@mantine/core';
 import { IconBan, IconDots, IconEye, IconLockOpen, IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '@/features/events/components/status-badge';
@@ -12,7 +11,8 @@ import { notifyFailed } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { useTableParams } from '../use-table-params';
 import { AccessDialog } from './access-dialog';
-import { Rows, SearchField, TablePage } from './table-page';
+import { type Column, Rows } from './rows';
+import { SearchField, TablePage } from './table-page';
 
 const WORDS_LENGTH = 100;
 
@@ -77,6 +77,7 @@ export function Users() {
       }
     >
       <Rows
+        name="users"
         table={table}
         found={found}
         records={found.data?.accounts}
@@ -93,7 +94,7 @@ function useColumns(
   onReveal: (account: Account) => void,
   onAsk: (account: Account, access: Access) => void,
   revealed: Record<string, Account>,
-): DataTableColumn<Account>[] {
+): Column<Account>[] {
   const { t } = useTranslation();
   const language = useLanguage();
   const shown = (account: Account) => revealed[account.id] ?? account;

@@ -12,6 +12,7 @@ import { OfflineBanner } from '@/shared/ui/online';
 import { PreferencesMenu } from '@/shared/ui/preferences-menu';
 import { usePageFocus } from '@/shared/ui/use-page-focus';
 import { EnvironmentBadge } from './environment-badge';
+import { Finder } from './finder';
 import { Forbidden } from './forbidden';
 import { Navigation } from './navigation';
 import { SeoulClock } from './seoul-clock';
@@ -70,6 +71,9 @@ function Frame({ user }: { user: User }) {
         </ActionIcon>
         <EnvironmentBadge />
         <SeoulClock />
+        <div className={classes.finder}>
+          <Finder />
+        </div>
         <div className={classes.tools}>
           <PreferencesMenu />
           <AccountMenu user={user} />
@@ -88,6 +92,9 @@ function Frame({ user }: { user: User }) {
         title={<Brand suffix="Console" />}
         closeButtonProps={{ 'aria-label': t('console.closeMenu'), size: 44 }}
       >
+        <div className={classes.drawerFinder}>
+          <Finder onFind={close} />
+        </div>
         <Navigation onNavigate={close} />
       </Drawer>
       <ScrollRestoration />

@@ -192,6 +192,8 @@ export function toDraft(form: EventForm, version?: number): Draft {
     saleEndDate: new Date(instant(form.saleEndDate)).toISOString(),
     posterImageUrl: optional(form.posterImageUrl),
     queueThreshold: number(form.queueThreshold),
+    // Of an event that exists it is changed in its waiting room.
+    admitPerSecond: version === undefined ? number(form.admitPerSecond) : undefined,
     holdMinutes: number(form.holdMinutes),
     maxSeatsPerUser: number(form.maxSeatsPerUser),
     seatLayoutId: form.seating === 'layout' ? optional(form.seatLayoutId) : undefined,

@@ -194,6 +194,7 @@ export const deskEn: Pick<Translation, 'desk'> = {
       behavior: 'Buyers',
       performance: 'Performance',
       users: 'Accounts',
+      artist: 'Artist',
       live: 'Live',
     },
     panel: {
@@ -227,6 +228,7 @@ export const deskEn: Pick<Translation, 'desk'> = {
       accounts: 'Accounts',
       dailyUsers: 'New accounts by day',
       now: 'Right now',
+      artistTraffic: 'Artist traffic',
       minutes: 'The last minutes',
     },
     field: {

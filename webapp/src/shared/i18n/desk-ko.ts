@@ -184,6 +184,7 @@ export const deskKo = {
       behavior: '구매 행동',
       performance: '판매 성과',
       users: '회원',
+      artist: '아티스트',
       live: '실시간',
     },
     panel: {
@@ -217,6 +218,7 @@ export const deskKo = {
       accounts: '회원 수',
       dailyUsers: '일별 가입',
       now: '지금',
+      artistTraffic: '아티스트별 방문',
       minutes: '최근 방문',
     },
     field: {

@@ -1,4 +1,5 @@
 import { bookingEn } from './booking-en';
+import { consoleEn } from './console-en';
 import { contentEn } from './content-en';
 import { deskEn } from './desk-en';
 import { eventAdminEn } from './event-admin-en';
@@ -339,6 +340,7 @@ export const en: Translation = {
   },
   ...bookingEn,
   ...deskEn,
+  ...consoleEn,
   ...layoutsEn,
   ...eventAdminEn,
   ...contentEn,

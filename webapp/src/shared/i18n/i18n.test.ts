@@ -4,6 +4,7 @@ import { en } from './en';
 import { changeLanguage, startI18n } from './i18n';
 import { bookingKo } from './booking-ko';
 import { contentKo } from './content-ko';
+import { consoleKo } from './console-ko';
 import { deskKo } from './desk-ko';
 import { eventAdminKo } from './event-admin-ko';
 import { ko } from './ko';
@@ -17,7 +18,7 @@ function texts(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const korean = texts({ ...ko, ...bookingKo, ...deskKo, ...layoutsKo, ...eventAdminKo, ...contentKo });
+const korean = texts({ ...ko, ...bookingKo, ...deskKo, ...consoleKo, ...layoutsKo, ...eventAdminKo, ...contentKo });
 const english = texts(en);
 const keys = (list: [string, string][]) => list.map(([key]) => key);
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { bookingKo } from './booking-ko';
+import type { consoleKo } from './console-ko';
 import type { contentKo } from './content-ko';
 import type { deskKo } from './desk-ko';
 import type { eventAdminKo } from './event-admin-ko';
@@ -13,7 +14,13 @@ import { recall, remember } from '@/shared/storage';
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> } & {
   [K in keyof T & `${string}_other` as K extends `${infer Stem}_other` ? `${Stem}_one` : never]?: string;
 };
-type Korean = typeof ko & typeof bookingKo & typeof deskKo & typeof contentKo & typeof layoutsKo & typeof eventAdminKo;
+type Korean = typeof ko &
+  typeof bookingKo &
+  typeof deskKo &
+  typeof consoleKo &
+  typeof contentKo &
+  typeof layoutsKo &
+  typeof eventAdminKo;
 export type Translation = Texts<Korean>;
 
 declare module 'i18next' {
@@ -56,10 +63,10 @@ export async function loadBookingTexts(): Promise<void> {
   i18next.addResourceBundle('ko', 'translation', bookingKo, true, true);
 }
 
-/** The texts of the console's pages about sales. */
+/** The texts of the console's frame and of its pages about sales. */
 export async function loadDeskTexts(): Promise<void> {
-  const { deskKo } = await import('./desk-ko');
-  i18next.addResourceBundle('ko', 'translation', deskKo, true, true);
+  const [{ deskKo }, { consoleKo }] = await Promise.all([import('./desk-ko'), import('./console-ko')]);
+  i18next.addResourceBundle('ko', 'translation', { ...deskKo, ...consoleKo }, true, true);
 }
 
 /** The texts of the console's events and seat layouts, and of the map that both show. */

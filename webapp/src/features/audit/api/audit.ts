@@ -4,9 +4,28 @@ import { answer, userApi } from '@/shared/api/client';
 /** Who acted where nobody was signed in: the sample data, timers. */
 const SYSTEM = '00000000-0000-0000-0000-000000000000';
 
-export type AuditEntry = { id: string; at: number; actor: string; action: string; target: string; detail: string };
+/** What actions begin with. */
+export const AREAS = [
+  ...['event', 'ticket_type', 'seats', 'seat_layout', 'queue', 'reservation', 'reservations', 'refund', 'payment'],
+  ...['user', 'ticket', 'news', 'image', 'mail', 'draft', 'stats'],
+] as const;
 
-export function auditQuery(query: { page: number; limit: number }) {
+export type AuditEntry = {
+  id: string;
+  at: number;
+  /** Empty: the system. */
+  actor: string;
+  /** Masked; empty: an account that is gone. */
+  email: string;
+  action: string;
+  target: string;
+  detail: string;
+  correlationId: string;
+};
+
+export type AuditFilter = { area?: string; target?: string; actor?: string; from?: string; to?: string };
+
+export function auditQuery(query: AuditFilter & { page: number; limit: number }) {
   return queryOptions({
     queryKey: ['audit', query],
     queryFn: async ({ signal }) => {
@@ -17,9 +36,11 @@ export function auditQuery(query: { page: number; limit: number }) {
           id: String(entry.id),
           at: Date.parse(entry.at ?? ''),
           actor: entry.actor && entry.actor !== SYSTEM ? entry.actor : '',
+          email: entry.actorEmail ?? '',
           action: entry.action ?? '',
           target: entry.target ?? '',
           detail: detailText(entry.detail),
+          correlationId: entry.correlationId ?? '',
         })),
       };
     },

@@ -61,10 +61,15 @@ export function useSaveDraft() {
   });
 }
 
+/** @returns the draft as it was, for whoever wants it back */
 export function useDiscardDraft() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => answer(userApi.DELETE('/api/admin/drafts/{id}', { params: { path: { id } } })),
+    mutationFn: async (id: string) => {
+      const last = await fetchDraft(id);
+      await answer(userApi.DELETE('/api/admin/drafts/{id}', { params: { path: { id } } }));
+      return last;
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
 }

@@ -96,11 +96,6 @@ export const useSaveEvent = () =>
     return event.id;
   });
 
-export const useControlQueue = () =>
-  useEventMutation(({ id, admitPerSecond }: { id: string; admitPerSecond: number }) =>
-    answer(userApi.POST('/api/queue/admin/{eventId}', { params: { path: { eventId: id } }, body: { admitPerSecond } })),
-  );
-
 export const useDeleteEvent = () =>
   useEventMutation((id: string) => answer(userApi.DELETE('/api/admin/events/{id}', { params: { path: { id } } })));
 

@@ -65,7 +65,8 @@ export function Dates() {
   );
 }
 
-export function Sale() {
+/** @property known whether the event is there already: how fast one enters is then changed in its waiting room */
+export function Sale({ known }: { known: boolean }) {
   const { t } = useTranslation();
   return (
     <div className={classes.fields}>
@@ -77,13 +78,15 @@ export function Sale() {
           label={t('eventAdmin.threshold')}
           description={t('eventAdmin.thresholdHint')}
         />
-        <Field
-          name="admitPerSecond"
-          type="number"
-          inputMode="numeric"
-          label={t('eventAdmin.rate')}
-          description={t('eventAdmin.rateHint')}
-        />
+        {!known && (
+          <Field
+            name="admitPerSecond"
+            type="number"
+            inputMode="numeric"
+            label={t('eventAdmin.rate')}
+            description={t('eventAdmin.rateHint')}
+          />
+        )}
       </div>
       <div className={classes.row}>
         <Field

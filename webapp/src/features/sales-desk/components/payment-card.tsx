@@ -8,14 +8,18 @@ import { StateBadge } from './state-badge';
 
 /** An attempt to pay, its states, and every call to Toss about it. */
 export function PaymentCard({ file: { payment, history, calls } }: { file: PaymentFile }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const language = useLanguage();
+  const methodText = (method: string | null | undefined) => {
+    const key = `desk.word.method_${method}`;
+    return i18n.exists(key) ? t(key as 'desk.word.method_card') : (method ?? '–');
+  };
   return (
     <article className={classes.card}>
       <header className={classes.head}>
         <StateBadge of="payment" state={payment.status} />
         <strong className="tabular">{wonText(payment.amount, language)}</strong>
-        <span>{payment.method ?? '–'}</span>
+        <span>{methodText(payment.method)}</span>
         <code className={classes.order}>{payment.order_id}</code>
       </header>
       {payment.failure_code && (

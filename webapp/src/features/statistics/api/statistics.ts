@@ -15,7 +15,10 @@ export type Panel = {
   chart?: { kind: 'line' | 'bar'; x: string; series: string[] };
 };
 
-type Get = (period: Period, signal: AbortSignal, eventId: string) => Promise<Panel[]>;
+/** Of which event or artist, where a report is about one. */
+type Subject = { eventId: string; artist: string };
+
+type Get = (period: Period, signal: AbortSignal, subject: Subject) => Promise<Panel[]>;
 
 const DAY_BY_DAY = (kind: 'line' | 'bar', ...series: string[]) => ({ kind, x: 'date', series });
 const day = <T extends { date: string; sales: object }>({ sales, ...rest }: T) => ({ ...rest, ...sales }) as Row;
@@ -106,7 +109,7 @@ export const REPORTS = {
       },
     ];
   },
-  event: async (query, signal, eventId) => {
+  event: async (query, signal, { eventId }) => {
     const found = await answer(
       userApi.GET('/api/stats/events/{eventId}', { params: { path: { eventId }, query }, signal }),
     );
@@ -265,6 +268,21 @@ export const REPORTS = {
       },
     ];
   },
+  artist: async ({ from: start, to: end }, signal, { artist }) => [
+    {
+      name: 'artistTraffic',
+      rows: rows(
+        await answer(
+          userApi.GET('/api/analytics/artist/{artist}/traffic', {
+            params: { path: { artist }, query: { start, end } },
+            signal,
+          }),
+        ),
+      ),
+      columns: ['date', 'pageViews', 'uniqueVisitors'],
+      chart: DAY_BY_DAY('line', 'pageViews', 'uniqueVisitors'),
+    },
+  ],
   live: async (_query, signal) => {
     const found = await answer(userApi.GET('/api/stats/realtime', { signal }));
     return [
@@ -290,12 +308,12 @@ export const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
 
 const LIVE_EVERY = 10_000;
 
-export function reportQuery(name: ReportName, period: Period, eventId: string) {
+export function reportQuery(name: ReportName, period: Period, subject: Subject) {
   const get: Get = REPORTS[name];
   return queryOptions({
-    queryKey: ['statistics', name, period, eventId],
-    queryFn: ({ signal }) => get(period, signal, eventId),
-    enabled: name !== 'event' || eventId !== '',
+    queryKey: ['statistics', name, period, subject],
+    queryFn: ({ signal }) => get(period, signal, subject),
+    enabled: (name !== 'event' || subject.eventId !== '') && (name !== 'artist' || subject.artist !== ''),
     staleTime: 30_000,
     refetchInterval: name === 'live' ? LIVE_EVERY : false,
   });

@@ -8,6 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.UUID;
 
 /** What administrators did, for ever. */
@@ -21,9 +22,12 @@ public class AuditLog {
     private static final String PAGE = """
             select id, actor, action, target, detail, correlation_id, recorded_at
               from platform_schema.audit_log
+             where %s
              order by id desc
              limit ? offset ?
             """;
+
+    private static final String COUNT = "select count(*) from platform_schema.audit_log where %s";
 
     private Database database;
 
@@ -47,9 +51,15 @@ public class AuditLog {
     }
 
     /** @param page the newest entries are on page 1 */
-    public AuditPage list(int page, int limit) {
+    public AuditPage list(AuditSearch search, int page, int limit) {
+        var conditions = search.conditions();
+        var wanted = conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet());
+        var values = new ArrayList<>(conditions.values());
+        var total = database.first(COUNT.formatted(wanted), row -> row.getLong(1), values.toArray());
+        values.add(limit);
+        values.add((page - 1L) * limit);
         var entries = database.query(
-                PAGE,
+                PAGE.formatted(wanted),
                 row -> new AuditEntry(
                         row.getLong("id"),
                         row.getObject("actor", UUID.class),
@@ -58,9 +68,7 @@ public class AuditLog {
                         row.getString("detail"),
                         row.getString("correlation_id"),
                         Database.instant(row, "recorded_at")),
-                limit,
-                (page - 1L) * limit);
-        var total = database.first("select count(*) from platform_schema.audit_log", row -> row.getLong(1));
+                values.toArray());
         return new AuditPage(entries, total.orElseThrow());
     }
 }

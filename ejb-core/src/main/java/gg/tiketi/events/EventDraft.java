@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param posterImageUrl of this site ({@code /api/images/…}) or an https address
  * @param ticketTypes for a new event only; later each is changed by itself
  * @param queueThreshold how many buyers may be in seat selection at a time, null: {@value #QUEUE_THRESHOLD}
+ * @param admitPerSecond how many of those who wait are let in a second at most, null: as the installation says; for a new event only,
+ *     later it is changed in the waiting room
  * @param holdMinutes how long an unpaid reservation lasts, null: {@value #HOLD_MINUTES}
  * @param maxSeatsPerUser null: {@value #MAX_SEATS_PER_USER}
  * @param version of the event that is changed, null: whatever it is; unused for a new one
@@ -55,6 +57,7 @@ public record EventDraft(
         UUID seatLayoutId,
         @Size(max = 50) List<@Valid @NotNull TicketTypeDraft> ticketTypes,
         @Min(1) @Max(1_000_000) Integer queueThreshold,
+        @Min(1) @Max(1_000_000) Integer admitPerSecond,
         @Min(1) @Max(60) Integer holdMinutes,
         @Min(1) @Max(100) Integer maxSeatsPerUser,
         @Valid CancellationPolicy cancellationPolicy,

@@ -63,6 +63,9 @@ public class Events {
     /** One statement, also for the largest arena; the package for seats does it for admins. */
     private static final String GENERATE_SEATS = "select ticket_schema.generate_seats(?)";
 
+    /** The package for queues does it later. Nobody waits yet whom it would have to tell. */
+    private static final String SET_RATE = "select ticket_schema.queue_control(?, ?, null, false)";
+
     @PersistenceContext(unitName = "tiketi")
     private EntityManager entities;
 
@@ -153,18 +156,25 @@ public class Events {
         if (event.hasSeats()) {
             database.query(GENERATE_SEATS, row -> row.getInt(1), id);
         }
+        if (draft.admitPerSecond() != null) {
+            database.query(SET_RATE, row -> null, id, draft.admitPerSecond());
+            audit.record(by, "queue.changed", "event:" + id, Map.of("admitPerSecond", draft.admitPerSecond()));
+        }
         conclude(by, "event.created", id, viewWithTickets(id), new EventCreated(id));
         return viewWithTickets(id);
     }
 
     /**
-     * Changes all but the ticket types. Refuses with {@code CONFLICT} what was based on an older version, with {@code
+     * Changes all but the ticket types and the rate of its queue. Refuses with {@code CONFLICT} what was based on an older version, with {@code
      * EVENT_HAS_SEATS} another layout than its seats were made of.
      */
     public EventView change(EventId id, EventDraft draft, UserId by) {
         draft.check();
         if (!draft.tickets().isEmpty()) {
             throw new InvalidInput("ticketTypes", "changed_one_by_one");
+        }
+        if (draft.admitPerSecond() != null) {
+            throw new InvalidInput("admitPerSecond", "changed_in_queue");
         }
         var event = lock(id.value());
         var before = view(id.value());

@@ -54,6 +54,7 @@ record SampleEvent(
                 layout == null ? null : layouts.get(layout),
                 ticketTypes,
                 queueThreshold,
+                null,
                 holdMinutes,
                 maxSeatsPerUser,
                 cancellationPolicy,

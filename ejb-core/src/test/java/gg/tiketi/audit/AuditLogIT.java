@@ -7,6 +7,9 @@ import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseFailure;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestDatabase;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +31,7 @@ class AuditLogIT {
         for (int i = 1; i <= 5; i++) {
             log.record(admin, "event.cancelled", "event:" + i, Map.of("reason", "취소 " + i));
         }
-        var second = log.list(2, 2);
+        var second = log.list(AuditSearch.ALL, 2, 2);
         assertThat(second.total()).isEqualTo(5);
         assertThat(second.entries()).extracting(AuditEntry::target).containsExactly("event:3", "event:2");
         var entry = second.entries().get(0);
@@ -37,7 +40,32 @@ class AuditLogIT {
         assertThat(entry.detail()).isEqualTo("{\"reason\": \"취소 3\"}");
         assertThat(entry.correlationId()).isNotBlank();
         assertThat(entry.recordedAt()).isBeforeOrEqualTo(database.clock().now());
-        assertThat(log.list(4, 2).entries()).isEmpty();
+        assertThat(log.list(AuditSearch.ALL, 4, 2).entries()).isEmpty();
+    }
+
+    @Test
+    void findsWhatSomebodyDidToSomethingOnADay() {
+        var other = new UserId(UUID.randomUUID());
+        log.record(admin, "event.cancelled", "event:1", Map.of());
+        log.record(other, "event.changed", "event:1", Map.of());
+        log.record(other, "eventful.other", "event:2", Map.of());
+        var today = LocalDate.ofInstant(database.clock().now(), ZoneId.of("Asia/Seoul"));
+
+        assertThat(actions("event", null, null, null, null)).containsExactly("event.changed", "event.cancelled");
+        assertThat(actions(null, "event:1", other, today, today)).containsExactly("event.changed");
+        assertThat(actions(null, null, other, null, null)).containsExactly("eventful.other", "event.changed");
+        assertThat(actions(null, null, null, today.plusDays(1), null)).isEmpty();
+        assertThat(actions(null, null, null, null, today.minusDays(1))).isEmpty();
+        assertThat(log.list(new AuditSearch("event", null, null, null, null), 1, 1)
+                        .total())
+                .isEqualTo(2);
+    }
+
+    private List<String> actions(String area, String target, UserId actor, LocalDate from, LocalDate to) {
+        var search = new AuditSearch(area, target, actor == null ? null : actor.value(), from, to);
+        return log.list(search, 1, 10).entries().stream()
+                .map(AuditEntry::action)
+                .toList();
     }
 
     @Test
@@ -47,7 +75,7 @@ class AuditLogIT {
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
-        assertThat(log.list(1, 10).total()).isZero();
+        assertThat(log.list(AuditSearch.ALL, 1, 10).total()).isZero();
     }
 
     @Test
@@ -65,6 +93,6 @@ class AuditLogIT {
                     .isInstanceOf(DatabaseFailure.class)
                     .hasMessageContaining("append-only");
         }
-        assertThat(log.list(1, 10).total()).isEqualTo(1);
+        assertThat(log.list(AuditSearch.ALL, 1, 10).total()).isEqualTo(1);
     }
 }

@@ -62,6 +62,7 @@ final class Drafts {
                 null,
                 null,
                 null,
+                null,
                 policy,
                 version);
     }

@@ -3,6 +3,7 @@ package gg.tiketi.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.audit.AuditLog;
+import gg.tiketi.audit.AuditSearch;
 import gg.tiketi.database.Database;
 import gg.tiketi.reservations.Sale;
 import gg.tiketi.shared.UserId;
@@ -41,7 +42,7 @@ class ImageUploadsIT {
         assertThat(first).matches("[0-9a-f]{32}\\.jpg").isNotEqualTo(second);
         assertThat(store.find(first))
                 .hasValueSatisfying(image -> assertThat(image.type()).isEqualTo(ImageType.JPEG));
-        assertThat(new AuditLog(DATABASE.database()).list(1, 1).entries())
+        assertThat(new AuditLog(DATABASE.database()).list(AuditSearch.ALL, 1, 1).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.target()).isEqualTo("image:" + second));
     }

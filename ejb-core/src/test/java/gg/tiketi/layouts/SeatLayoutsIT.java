@@ -269,6 +269,7 @@ class SeatLayoutsIT {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -285,6 +286,7 @@ class SeatLayoutsIT {
                 null,
                 null,
                 layout.id(),
+                null,
                 null,
                 null,
                 null,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.tiketi.audit.AuditLog;
+import gg.tiketi.audit.AuditSearch;
 import gg.tiketi.database.Database;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -163,7 +164,7 @@ class MailsIT {
 
         assertThat(office.received().get(0).getMessageID()).contains("-2@");
         assertThat(office.mails.list(MailStatus.SENT, 10, 0).total()).isEqualTo(1);
-        assertThat(new AuditLog(office.database).list(1, 10).entries())
+        assertThat(new AuditLog(office.database).list(AuditSearch.ALL, 1, 10).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.action()).isEqualTo("mail.resent"));
     }

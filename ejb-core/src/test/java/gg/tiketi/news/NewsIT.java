@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gg.tiketi.accounts.Contacts;
 import gg.tiketi.audit.AuditEntry;
 import gg.tiketi.audit.AuditLog;
+import gg.tiketi.audit.AuditSearch;
 import gg.tiketi.database.Database;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -94,7 +95,7 @@ class NewsIT {
                 .hasMessage("on purpose");
 
         assertThat(news.list(1, 0).total()).isZero();
-        assertThat(audit.list(1, 100).entries())
+        assertThat(audit.list(AuditSearch.ALL, 1, 100).entries())
                 .noneMatch(entry -> entry.actor().equals(admin.value()));
     }
 
@@ -150,7 +151,7 @@ class NewsIT {
     }
 
     private List<AuditEntry> audited(UUID id) {
-        return audit.list(1, 100).entries().stream()
+        return audit.list(AuditSearch.ALL, 1, 100).entries().stream()
                 .filter(entry -> entry.target().equals("news:" + id))
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.tiketi.audit.AuditLog;
+import gg.tiketi.audit.AuditSearch;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseFailure;
 import gg.tiketi.oracles.BookingOracles;
@@ -70,7 +71,9 @@ class TicketsIT {
         assertThat(again.result()).isEqualTo(CheckResult.USED);
         assertThat(again.used()).isEqualTo(new TicketCheck.Use(first.checkedAt(), "1번 게이트"));
         assertThat(tickets.checks(sale.event, 10)).isEqualTo(new TicketChecks(List.of(again, first), 1, 1));
-        assertThat(new AuditLog(database.database()).list(1, 10).entries())
+        assertThat(new AuditLog(database.database())
+                        .list(AuditSearch.ALL, 1, 10)
+                        .entries())
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.action()).isEqualTo("ticket.used");

@@ -1,19 +1,24 @@
 package gg.tiketi.web.audit;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import gg.tiketi.accounts.AccountAdministration;
+import gg.tiketi.accounts.AccountView;
 import gg.tiketi.audit.AuditEntry;
 import gg.tiketi.audit.AuditLog;
+import gg.tiketi.audit.AuditSearch;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,39 +31,74 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "admin")
 public class AuditResource {
+    /** The longest word that any action begins with has half of this. */
+    private static final int AREA_LENGTH = 40;
+
+    private static final int TARGET_LENGTH = 200;
+
     @Inject
     private AuditLog log;
 
+    @Inject
+    private AccountAdministration accounts;
+
     @GET
     @RolesAllowed("admin")
-    @Operation(operationId = "listAudit", summary = "What administrators did, newest first")
-    public Entries list(@QueryParam("limit") Integer limit, @QueryParam("page") Integer page) {
+    @Operation(
+            operationId = "listAudit",
+            summary = "What administrators did, newest first",
+            description =
+                    "area is what actions begin with (event for event.cancelled), target as it is in the entries; days are Seoul's.")
+    public Entries list(
+            @QueryParam("area") @Size(max = AREA_LENGTH) String area,
+            @QueryParam("target") @Size(max = TARGET_LENGTH) String target,
+            @QueryParam("actor") UUID actor,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("to") LocalDate to,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("page") Integer page) {
         var paging = Paging.of(limit, null, page);
-        var pagination = paging.pagination(0);
-        var found = log.list(pagination.page(), paging.limit());
+        var found = log.list(
+                new AuditSearch(area, target, actor, from, to),
+                paging.pagination(0).page(),
+                paging.limit());
+        var actors = accounts.get(
+                found.entries().stream().map(AuditEntry::actor).distinct().toList());
         return new Entries(
-                found.entries().stream().map(Entry::of).toList(), found.total(), paging.pagination(found.total()));
+                found.entries().stream()
+                        .map(entry -> Entry.of(entry, actors.get(entry.actor())))
+                        .toList(),
+                found.total(),
+                paging.pagination(found.total()));
     }
 
     public record Entries(List<Entry> entries, long total, Pagination pagination) {}
 
-    /** @param id text, because scripts lose the last digits of a large number */
+    /**
+     * @param id text, because scripts lose the last digits of a large number
+     * @param actorEmail masked; null: the system, or the account is gone
+     * @param correlationId of the request it was done with, as in the logs
+     */
     public record Entry(
             String id,
             Instant at,
             UUID actor,
+            @Schema(nullable = true) String actorEmail,
             String action,
             String target,
 
-            @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {
-        static Entry of(AuditEntry entry) {
+            @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail,
+            String correlationId) {
+        static Entry of(AuditEntry entry, AccountView actor) {
             return new Entry(
                     Long.toString(entry.id()),
                     entry.recordedAt(),
                     entry.actor(),
+                    actor == null ? null : actor.email(),
                     entry.action(),
                     entry.target(),
-                    entry.detail());
+                    entry.detail(),
+                    entry.correlationId());
         }
     }
 }
