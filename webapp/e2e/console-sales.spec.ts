@@ -64,7 +64,7 @@ test('a waiting room is paused and goes on', async ({ page, request }) => {
   const sold = await sellByApi(request);
   await signIn(page, administrator());
   await page.goto(`/admin/queue?event=${sold.event}`);
-  const room = page.getByRole('region', { name: sold.title });
+  const room = page.getByRole('article', { name: sold.title });
   await expect(page.getByText('실시간 연결')).toBeVisible();
   await room.getByRole('button', { name: '입장 멈춤' }).click();
   const dialog = page.getByRole('dialog', { name: '입장 멈춤' });

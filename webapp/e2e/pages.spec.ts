@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { administrator, expectSound, findEvent, LOOKS, signIn, test, wear } from './support';
+import { expectSound, findEvent, LOOKS, signIn, test, wear } from './support';
 
 const SITE = [
   { name: 'home', path: '/' },
@@ -60,16 +60,3 @@ test('the console refuses a buyer, in every look', async ({ page, member }) => {
     await expectSound(page, 'console-forbidden', look);
   }
 });
-
-for (const room of ['events', 'users', 'audit']) {
-  test(`console ${room} in every look`, async ({ page }) => {
-    test.slow();
-    await signIn(page, administrator());
-    for (const look of LOOKS) {
-      await wear(page, look);
-      await page.goto(`/admin/${room}`);
-      await page.getByRole('table').waitFor();
-      await expectSound(page, `console-${room}`, look);
-    }
-  });
-}

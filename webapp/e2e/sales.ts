@@ -3,7 +3,14 @@ import { administrator, type Credentials, registerByApi } from './support';
 
 const DAY = 24 * 60 * 60_000;
 
-export type Sold = { event: string; title: string; buyer: Credentials; reservation: string; number: string };
+export type Sold = {
+  event: string;
+  title: string;
+  buyer: Credentials;
+  reservation: string;
+  number: string;
+  types: { id: string }[];
+};
 
 /** An event of its own, and somebody who has bought two kinds of tickets of it: 50,000 and 30,000 won, with a fee of 10 % in its terms. */
 export async function sellByApi(request: APIRequestContext): Promise<Sold> {
@@ -27,24 +34,68 @@ export async function sellByApi(request: APIRequestContext): Promise<Sold> {
     },
   );
   const event = created.event.id;
+  const { buyer, reservation } = await holdByApi(request, event, created.ticketTypes);
+  await payByApi(request, buyer, reservation.id);
+  return {
+    event,
+    title,
+    buyer,
+    reservation: reservation.id,
+    number: reservation.reservation_number,
+    types: created.ticketTypes,
+  };
+}
+
+type Held = { id: string; reservation_number: string };
+
+/** A buyer of their own holds one ticket of each type. */
+export async function holdByApi(
+  request: APIRequestContext,
+  event: string,
+  types: { id: string }[],
+): Promise<{ buyer: Credentials; reservation: Held }> {
   const buyer = await registerByApi(request);
   const token = await tokenOf(request, buyer);
   await post(request, token, `/api/queue/check/${event}`, {});
-  const { reservation } = await post<{ reservation: { id: string; reservation_number: string } }>(
-    request,
-    token,
-    '/api/reservations',
-    { eventId: event, items: created.ticketTypes.map(({ id }) => ({ ticketTypeId: id, quantity: 1 })) },
-  );
-  const paid = await post<{ success: boolean }>(request, token, '/api/payments/process', {
-    reservationId: reservation.id,
+  const { reservation } = await post<{ reservation: Held }>(request, token, '/api/reservations', {
+    eventId: event,
+    items: types.map(({ id }) => ({ ticketTypeId: id, quantity: 1 })),
+  });
+  return { buyer, reservation };
+}
+
+export async function payByApi(request: APIRequestContext, buyer: Credentials, reservationId: string): Promise<void> {
+  const paid = await post<{ success: boolean }>(request, await tokenOf(request, buyer), '/api/payments/process', {
+    reservationId,
     paymentMethod: 'card',
   });
   expect(paid.success).toBe(true);
-  return { event, title, buyer, reservation: reservation.id, number: reservation.reservation_number };
 }
 
-async function tokenOf(request: APIRequestContext, data: Credentials): Promise<string> {
+/** An administrator refunds a reservation, and Toss refuses, once. */
+export async function refundInVain(request: APIRequestContext, reservation: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${await tokenOf(request, administrator())}` };
+  const path = `/api/admin/reservations/${reservation}`;
+  const { payments } = (await (await request.get(path, { headers })).json()) as {
+    payments: { payment: { order_id: string } }[];
+  };
+  const data = {
+    orderId: payments[0]?.payment.order_id,
+    call: 'CANCEL',
+    kind: 'REFUSE',
+    status: 403,
+    code: 'NOT_CANCELABLE_PAYMENT',
+  };
+  expect((await request.post(`${process.env.TOSS_URL}/sandbox/faults`, { data })).status()).toBe(200);
+  await manageByApi(request, `${path}/refund`, { reason: '고객 요청', keepFee: false });
+}
+
+/** As an administrator. */
+export async function manageByApi<T>(request: APIRequestContext, path: string, data: object): Promise<T> {
+  return post<T>(request, await tokenOf(request, administrator()), path, data);
+}
+
+export async function tokenOf(request: APIRequestContext, data: Credentials): Promise<string> {
   return ((await (await request.post('/api/auth/login', { data })).json()) as { token: string }).token;
 }
 

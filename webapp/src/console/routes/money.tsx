@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ATTENTIONS, REFUND_STATES } from '@/features/sales-desk/api/money';
 import { useTableParams } from '../use-table-params';
@@ -17,12 +17,10 @@ export function Money() {
       text={t('desk.moneyText')}
       filters={
         <>
-          <NativeSelect
+          <SegmentedControl
             aria-label={t('desk.moneyOf')}
             value={payments ? 'payments' : 'refunds'}
-            onChange={({ target }) =>
-              table.change({ of: target.value === 'payments' ? 'payments' : '', status: '', attention: '' })
-            }
+            onChange={(of) => table.change({ of: of === 'payments' ? of : '', status: '', attention: '' })}
             data={[
               { value: 'refunds', label: t('desk.refunds') },
               { value: 'payments', label: t('desk.payments') },

@@ -50,8 +50,8 @@ export function News() {
     <TablePage
       title={t('news.title')}
       text={t('newsPages.consoleText')}
-      filters={
-        <Button component={Link} to="/news/new" leftSection={<IconPlus size={18} aria-hidden />}>
+      actions={
+        <Button component={Link} to="/news/new" size="sm" leftSection={<IconPlus size={18} aria-hidden />}>
           {t('newsPages.writeTitle')}
         </Button>
       }

@@ -69,9 +69,7 @@ export function Rows<T extends { id: string }>(props: RowsProps<T>) {
         {...looks}
         verticalSpacing={tools.dense ? 4 : 'sm'}
         records={records ?? []}
-        columns={columns
-          .filter(({ accessor }) => !tools.hidden.includes(String(accessor)))
-          .map(({ name: _, ...column }) => column as DataTableColumn<T>)}
+        columns={columns.filter(({ accessor }) => !tools.hidden.includes(String(accessor)))}
         fetching={found.isFetching && !records}
         noRecordsText={none}
         totalRecords={total}

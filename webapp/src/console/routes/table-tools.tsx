@@ -1,11 +1,5 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import {
-  IconBaselineDensityMedium,
-  IconBaselineDensitySmall,
-  IconBookmark,
-  IconCheck,
-  IconColumns3,
-} from '@tabler/icons-react';
+import { ActionIcon, Button, Checkbox, Menu, Popover, Stack } from '@mantine/core';
+import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconBookmark, IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -77,31 +71,30 @@ export function Tools({ tools: { hidden, views, dense, hide, keep, pack }, colum
           <Menu.Item onClick={() => setManaging(true)}>{t('table.manageViews')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Menu position="bottom-end" closeOnItemClick={false}>
-        <Menu.Target>
+      <Popover position="bottom-end" trapFocus>
+        <Popover.Target>
           <Button variant="default" size="xs" leftSection={<IconColumns3 size={16} aria-hidden />}>
             {t('table.columns')}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {columns.map(({ accessor, label }) => {
-            const shown = !hidden.includes(accessor);
-            return (
-              label && (
-                <Menu.Item
-                  key={accessor}
-                  role="menuitemcheckbox"
-                  aria-checked={shown}
-                  leftSection={<IconCheck size={16} aria-hidden visibility={shown ? undefined : 'hidden'} />}
-                  onClick={() => hide(shown ? [...hidden, accessor] : hidden.filter((one) => one !== accessor))}
-                >
-                  {label}
-                </Menu.Item>
-              )
-            );
-          })}
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap={12}>
+            {columns.map(
+              ({ accessor, label }) =>
+                label && (
+                  <Checkbox
+                    key={accessor}
+                    label={label}
+                    checked={!hidden.includes(accessor)}
+                    onChange={({ target }) =>
+                      hide(target.checked ? hidden.filter((one) => one !== accessor) : [...hidden, accessor])
+                    }
+                  />
+                ),
+            )}
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
       <ActionIcon
         variant="default"
         size={30}

@@ -174,6 +174,7 @@ export const deskEn: Pick<Translation, 'desk'> = {
     deltaDown: '{{percent}}% less than before',
     deltaSame: 'The same as before',
     deltaNew: 'Nothing the period before',
+    tableOf: '{{title}}, table',
     asTable: 'As a table',
     asChart: 'As a chart',
     csv: 'Save as CSV',

@@ -164,6 +164,7 @@ export const deskKo = {
     deltaDown: '이전 기간보다 {{percent}}% 감소',
     deltaSame: '이전 기간과 같음',
     deltaNew: '이전 기간에는 없음',
+    tableOf: '{{title}} 표',
     asTable: '표로 보기',
     asChart: '차트로 보기',
     csv: 'CSV로 저장',

@@ -29,7 +29,7 @@ export function QueueCard({ listed: { title, status, queue }, open, onOpen }: Qu
     [t('desk.waitP95'), queue.waitP95 == null ? '–' : t('desk.seconds', { count: Math.round(queue.waitP95) })],
   ];
   return (
-    <section className={classes.card} aria-labelledby={heading}>
+    <article className={classes.card} aria-labelledby={heading}>
       <header className={classes.head}>
         <h2 id={heading} className={classes.title}>
           {title}
@@ -82,6 +82,6 @@ export function QueueCard({ listed: { title, status, queue }, open, onOpen }: Qu
         </>
       )}
       {asked && <ConfirmDialog title={title} queue={queue} asked={asked} onClose={() => setAsked(null)} />}
-    </section>
+    </article>
   );
 }

@@ -19,7 +19,7 @@ export function rebuildQuery() {
         : null;
     },
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && state.data.finishedAt === null ? WATCHED_EVERY : false),
+    refetchInterval: ({ state }) => (state.data?.finishedAt === null ? WATCHED_EVERY : false),
   });
 }
 

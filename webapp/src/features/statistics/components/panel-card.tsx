@@ -80,7 +80,7 @@ export function PanelCard({ panel, title, file, render }: PanelCardProps) {
       {!drawn && !empty && (
         // Wider than a phone: whoever has no mouse scrolls it with the arrow keys.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={classes.scroll} role="region" aria-labelledby={heading} tabIndex={0}>
+        <div className={classes.scroll} role="region" aria-label={t('desk.tableOf', { title })} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
