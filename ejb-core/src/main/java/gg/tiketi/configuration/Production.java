@@ -57,6 +57,13 @@ final class Production {
                                 "an https: address, or one inside the cluster: who answers there decides who is let in",
                                 text -> text.startsWith("https://") || isPrivate(text))
                         .orEmpty());
+        rules.put("IMAGE_S3_SECRET_KEY", PASSWORD.orEmpty());
+        rules.put(
+                "IMAGE_S3_ENDPOINT",
+                new Rule(
+                                "an https: address, or one inside the cluster",
+                                text -> text.startsWith("https://") || isPrivate(text))
+                        .orEmpty());
         rules.put("TOSS_SANDBOX", OFF);
         rules.put("TOSS_API_URL", Rule.oneOf("https://api.tosspayments.com"));
         rules.put("TOSS_SCRIPT_URL", Rule.oneOf("https://js.tosspayments.com/v2/standard"));

@@ -31,7 +31,7 @@ final class Settings {
         rules.put("CATALOGUE_CACHE_BYTES", Rule.number(0, Integer.MAX_VALUE));
         rules.put("RATE_LIMIT_NEWS", Rule.RATE);
         rules.put("RATE_LIMIT_UPLOAD", Rule.RATE);
-        rules.put("IMAGE_DIR", Rule.TEXT);
+        images(rules);
         rules.put("SAMPLE_DATA", Rule.SWITCH);
         rules.put("PAYMENT_METHODS", Rule.listOf(Rule.matching("names of payment methods", "[A-Z_]+")));
         toss(rules);
@@ -123,6 +123,20 @@ final class Settings {
         rules.put("MAIL_FOLDER", Rule.ANYTHING);
         rules.put("MAIL_RETENTION", Rule.duration("P1D", "P365D"));
         rules.put("RATE_LIMIT_MAIL", Rule.RATE);
+    }
+
+    private static void images(Map<String, Rule> rules) {
+        rules.put("IMAGE_DIR", Rule.TEXT);
+        rules.put(
+                "IMAGE_S3_BUCKET",
+                Rule.matching("the name of a bucket", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+                        .orEmpty());
+        rules.put("IMAGE_S3_ENDPOINT", Rule.WEB_ADDRESS.orEmpty());
+        rules.put("IMAGE_S3_REGION", Rule.matching("the name of a region, such as ap-northeast-2", "[a-z0-9-]+"));
+        rules.put("IMAGE_S3_PATH_STYLE", Rule.SWITCH);
+        rules.put("IMAGE_S3_ACCESS_KEY", Rule.matching("a key without spaces", "\\S*"));
+        rules.put("IMAGE_S3_SECRET_KEY", Rule.matching("a key without spaces", "\\S*"));
+        rules.put("IMAGE_CACHE_BYTES", Rule.number(0, Integer.MAX_VALUE));
     }
 
     private static void refunds(Map<String, Rule> rules) {

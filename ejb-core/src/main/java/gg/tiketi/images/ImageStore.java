@@ -1,13 +1,13 @@
 package gg.tiketi.images;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import gg.tiketi.shared.Refusal;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keeps pictures and finds them again. */
+/**
+ * Keeps pictures and finds them again, in a folder or in a bucket. What was shown of late stays in memory: the poster of a sale that opens is
+ * asked for by everybody at once.
+ */
 @ApplicationScoped
 public class ImageStore {
     /** Bytes of the hash in a key: 128 bits, which nobody makes two pictures collide in. */
@@ -24,48 +27,75 @@ public class ImageStore {
     /** Also keeps everybody inside of the folder: no separator, no dots but one. */
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{" + 2 * KEY_BYTES + "}\\.([a-z]{3,4})");
 
-    private Path folder;
+    private ImageShelf shelf;
+
+    /** By key. What is removed from the shelf stays here until there is no room: nobody asks for it, and it has never been anything else. */
+    private Cache<String, byte[]> shown;
 
     protected ImageStore() {}
 
+    /** @param cacheBytes of pictures in memory at most */
     @Inject
-    public ImageStore(@ConfigProperty(name = "tiketi.images.dir") Path folder) {
-        this.folder = folder;
+    public ImageStore(
+            @ConfigProperty(name = "tiketi.images.dir") Path folder,
+            @ConfigProperty(name = "tiketi.images.bucket") Optional<String> bucket,
+            @ConfigProperty(name = "tiketi.images.bucket-endpoint") Optional<URI> endpoint,
+            @ConfigProperty(name = "tiketi.images.bucket-region") String region,
+            @ConfigProperty(name = "tiketi.images.bucket-path-style") boolean pathStyle,
+            @ConfigProperty(name = "tiketi.images.bucket-access-key") Optional<String> accessKey,
+            @ConfigProperty(name = "tiketi.images.bucket-secret-key") Optional<String> secretKey,
+            @ConfigProperty(name = "tiketi.images.cache-bytes") long cacheBytes) {
+        this(
+                bucket.<ImageShelf>map(name -> new ImageBucket(
+                                name,
+                                endpoint,
+                                region,
+                                pathStyle,
+                                accessKey.map(access -> new ImageBucket.Keys(access, secretKey.orElse("")))))
+                        .orElseGet(() -> new ImageFolder(folder)),
+                cacheBytes);
+    }
+
+    ImageStore(ImageShelf shelf, long cacheBytes) {
+        this.shelf = shelf;
+        shown = Caffeine.newBuilder()
+                .maximumWeight(cacheBytes)
+                .weigher((String key, byte[] content) -> content.length)
+                .build();
+    }
+
+    /** In a folder, with nothing in memory. */
+    public static ImageStore in(Path folder) {
+        return new ImageStore(new ImageFolder(folder), 0);
     }
 
     /**
      * The same picture twice is one.
      *
      * @return its key, by which it is found
+     * @throws Refusal {@code SERVICE_UNAVAILABLE} if it could not be kept
      */
     public String keep(ImageType type, byte[] content) {
         var key = hash(content) + "." + type.extension();
-        put(key, content);
+        shelf.put(key, type, content);
         return key;
     }
 
-    void put(String key, byte[] content) {
-        try {
-            Files.createDirectories(folder);
-            // Whoever looks meanwhile sees all of the file or none.
-            var incomplete = Files.createTempFile(folder, "incoming", null);
-            Files.write(incomplete, content);
-            Files.move(incomplete, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void put(String key, ImageType type, byte[] content) {
+        shelf.put(key, type, content);
     }
 
     /** As if it had never been there. */
     void remove(String key) {
-        try {
-            Files.deleteIfExists(folder.resolve(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        shelf.remove(key);
+        shown.invalidate(key);
     }
 
-    /** Empty if there is no such picture, or no picture could have such a key. */
+    /**
+     * Empty if there is no such picture, or no picture could have such a key.
+     *
+     * @throws Refusal {@code SERVICE_UNAVAILABLE} if nobody can tell
+     */
     public Optional<Image> find(String key) {
         var parts = KEY.matcher(key);
         return parts.matches()
@@ -74,14 +104,14 @@ public class ImageStore {
                 : Optional.empty();
     }
 
+    /** Read once, however many ask at the same time. */
     private Optional<byte[]> read(String key) {
-        try {
-            return Optional.of(Files.readAllBytes(folder.resolve(key)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.ofNullable(shown.get(key, absent -> shelf.find(absent).orElse(null)));
+    }
+
+    @PreDestroy
+    void close() {
+        shelf.close();
     }
 
     private static String hash(byte[] content) {

@@ -27,8 +27,12 @@ public class ImageUploads {
 
     private static final int KEY_BYTES = 16;
 
-    private static final String NOTE =
-            "insert into ticket_schema.images (key, uploaded_by, bytes, width, height) values (?, ?, ?, ?, ?)";
+    /** Doomed until its bytes are there: of whoever dies in between nothing stays. */
+    private static final String NOTE = """
+            insert into ticket_schema.images (key, uploaded_by, bytes, width, height, doomed_at) values (?, ?, ?, ?, ?, now())
+            """;
+
+    private static final String SPARE = "update ticket_schema.images set doomed_at = null where key = ?";
 
     private static final String UNUSED = """
                not exists (select from ticket_schema.events e where e.poster_image_url like '%/' || i.key)
@@ -41,7 +45,10 @@ public class ImageUploads {
              where i.doomed_at is null and i.created_at < now() - interval '7 days' and
             """ + UNUSED;
 
-    /** Those of the last round that nobody has begun to use since: whoever was just shown one has seen it by now. */
+    /**
+     * Those of the last round that nobody has begun to use since: whoever was just shown one has seen it by now, and no upload takes that
+     * long.
+     */
     private static final String DOOMED = """
             select i.key from ticket_schema.images i where i.doomed_at < now() - interval '10 minutes' and
             """ + UNUSED + " limit 1000";
@@ -71,7 +78,7 @@ public class ImageUploads {
      *
      * @return its key in the store
      * @throws Refusal {@code PAYLOAD_TOO_LARGE}; {@code IMAGE_NOT_ACCEPTED}; {@code IMAGE_TOO_LARGE}; {@code SERVICE_UNAVAILABLE} when too
-     *     many come at once
+     *     many come at once, or it could not be kept
      */
     public String upload(byte[] content, UserId admin) {
         if (content.length > MOST_BYTES) {
@@ -81,10 +88,10 @@ public class ImageUploads {
         var octets = new byte[KEY_BYTES];
         random.nextBytes(octets);
         var key = HexFormat.of().formatHex(octets) + "." + picture.type().extension();
-        // The row first: what is noted and not there gets cleared away, what is there and not noted would stay for
-        // ever.
+        // What is noted and not there gets cleared away; what is there and not noted would stay for ever.
         transactions.inNew(() -> note(key, picture, admin));
-        store.put(key, picture.content());
+        store.put(key, picture.type(), picture.content());
+        transactions.inNew(() -> spare(key, picture, admin));
         return key;
     }
 
@@ -105,12 +112,19 @@ public class ImageUploads {
     }
 
     private int note(String key, Picture picture, UserId admin) {
+        return database.update(NOTE, key, admin.value(), picture.content().length, picture.width(), picture.height());
+    }
+
+    private int spare(String key, Picture picture, UserId admin) {
+        if (database.update(SPARE, key) == 0) {
+            throw new ImagesUnavailable();
+        }
         audit.record(
                 admin,
                 "image.uploaded",
                 "image:" + key,
                 Map.of("bytes", picture.content().length, "width", picture.width(), "height", picture.height()));
-        return database.update(NOTE, key, admin.value(), picture.content().length, picture.width(), picture.height());
+        return 1;
     }
 
     /**

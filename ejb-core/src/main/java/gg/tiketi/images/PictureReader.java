@@ -1,5 +1,6 @@
 package gg.tiketi.images;
 
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -14,13 +15,16 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Draws an upload anew: nothing of the bytes somebody sent is ever served. What is no picture does not survive that, and neither do places,
- * cameras and whatever else is hidden in one. Opaque pictures become JPEG, others PNG, none larger than a screen needs.
+ * cameras and whatever else is hidden in one. Opaque pictures become JPEG, others PNG, all of them upright, in the colours of screens, and
+ * none larger than one needs.
  */
 final class PictureReader {
     /** Width times height, looked up in the first bytes before anything is unpacked. */
@@ -34,7 +38,18 @@ final class PictureReader {
 
     private static final float JPEG_QUALITY = 0.85f;
 
+    /** Unlike Java's own it reads the four colours of printers, in which posters come. */
+    private static final ImageReaderSpi JPEGS = jpegs();
+
     private PictureReader() {}
+
+    private static ImageReaderSpi jpegs() {
+        var reader = new JPEGImageReaderSpi();
+        // Finds Java's own, which it stands upon. Not registered itself: that would be for all applications of the
+        // server.
+        reader.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
+        return reader;
+    }
 
     /**
      * @throws Refusal {@code IMAGE_NOT_ACCEPTED} if the content is no JPEG, PNG or WebP picture, whatever it is called; {@code
@@ -43,7 +58,8 @@ final class PictureReader {
     static Picture redraw(byte[] upload) {
         var type = typeOf(upload).orElseThrow(() -> new Refusal(RefusalCode.IMAGE_NOT_ACCEPTED));
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(upload))) {
-            return encode(fit(read(type, stream)));
+            var orientation = type == ImageType.JPEG ? Orientation.of(upload) : Orientation.UPRIGHT;
+            return encode(fit(read(type, stream), orientation));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             // Decoders stumble over broken files in many ways.
             throw new Refusal(RefusalCode.IMAGE_NOT_ACCEPTED);
@@ -94,21 +110,26 @@ final class PictureReader {
     }
 
     private static ImageReader readerOf(ImageType type) throws IOException {
-        return type == ImageType.WEBP
-                ? new WebPImageReaderSpi().createReaderInstance(null)
-                : ImageIO.getImageReadersByFormatName(type.extension()).next();
+        return switch (type) {
+            case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
+            case JPEG -> JPEGS.createReaderInstance(null);
+            default -> ImageIO.getImageReadersByFormatName(type.extension()).next();
+        };
     }
 
-    /** In plain colours, and no larger than needed. */
-    private static BufferedImage fit(BufferedImage image) {
+    /** In plain colours, upright, and no larger than needed. */
+    private static BufferedImage fit(BufferedImage image, Orientation orientation) {
         var scale = Math.min(1, (double) LONGEST_SIDE / Math.max(image.getWidth(), image.getHeight()));
         var width = (int) Math.max(1, Math.round(image.getWidth() * scale));
         var height = (int) Math.max(1, Math.round(image.getHeight() * scale));
         var opaque = !image.getColorModel().hasAlpha();
-        var fitting =
-                new BufferedImage(width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        var colours = opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
+        var fitting = orientation.isOnItsSide()
+                ? new BufferedImage(height, width, colours)
+                : new BufferedImage(width, height, colours);
         var pen = fitting.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        pen.transform(orientation.turn(width, height));
         pen.drawImage(image, 0, 0, width, height, null);
         pen.dispose();
         return fitting;

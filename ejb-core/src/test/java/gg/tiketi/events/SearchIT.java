@@ -25,8 +25,8 @@ class SearchIT {
 
     @BeforeAll
     static void load(@TempDir Path images) {
-        var samples = new SampleData(
-                SERVER.database, DATABASE.clock(), SERVER.layouts, SERVER.events, new ImageStore(images));
+        var samples =
+                new SampleData(SERVER.database, DATABASE.clock(), SERVER.layouts, SERVER.events, ImageStore.in(images));
         DATABASE.transactions().run(() -> {
             samples.loadOnce();
             SERVER.keywords.load(Vocabulary.ofThisRelease());

@@ -19,7 +19,7 @@ class ImageStoreTest {
 
     @Test
     void pictureIsFoundByItsKey() {
-        var store = new ImageStore(outside.resolve("images"));
+        var store = ImageStore.in(outside.resolve("images"));
 
         var key = store.keep(ImageType.SVG, DRAWING);
 
@@ -31,7 +31,7 @@ class ImageStoreTest {
 
     @Test
     void samePictureTwiceIsOneFile() throws IOException {
-        var store = new ImageStore(outside);
+        var store = ImageStore.in(outside);
 
         assertThat(store.keep(ImageType.SVG, DRAWING)).isEqualTo(store.keep(ImageType.SVG, DRAWING));
 
@@ -60,6 +60,6 @@ class ImageStoreTest {
     void nothingElseIsFound(String key) throws IOException {
         Files.writeString(outside.resolve("secret.svg"), "secret");
 
-        assertThat(new ImageStore(outside.resolve("images")).find(key)).isEmpty();
+        assertThat(ImageStore.in(outside.resolve("images")).find(key)).isEmpty();
     }
 }

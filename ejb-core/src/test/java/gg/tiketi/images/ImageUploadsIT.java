@@ -28,7 +28,7 @@ class ImageUploadsIT {
 
     @BeforeEach
     void putTogether() {
-        store = new ImageStore(folder);
+        store = ImageStore.in(folder);
         uploads = new ImageUploads(
                 store, DATABASE.database(), DATABASE.transactions(), new AuditLog(DATABASE.database()));
     }

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureReaderTest {
@@ -58,17 +66,89 @@ class PictureReaderTest {
     void whatIsHiddenInAFileIsGone() throws IOException {
         var secret = "37.5665N 126.9780E";
         var jpeg = drawn("jpg", BufferedImage.TYPE_INT_RGB, 10, 10);
-        var comment = secret.getBytes(StandardCharsets.US_ASCII);
         var with = new ByteArrayOutputStream();
-        with.write(jpeg, 0, 2);
-        with.write(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) (comment.length + 2)});
-        with.write(comment);
-        with.write(jpeg, 2, jpeg.length - 2);
+        with.write(withSegment(jpeg, 0xFE, secret.getBytes(StandardCharsets.US_ASCII)));
         with.write("<?php system($_GET['x']); ?>".getBytes(StandardCharsets.US_ASCII));
 
         var drawn = new String(PictureReader.redraw(with.toByteArray()).content(), StandardCharsets.ISO_8859_1);
 
         assertThat(drawn).doesNotContain(secret, "php");
+    }
+
+    /** Where the sensor saw what is at the upper left of whoever looks: as the specification of Exif describes rows and columns. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, false, false",
+        "2, true, false",
+        "3, true, true",
+        "4, false, true",
+        "5, false, false",
+        "6, false, true",
+        "7, true, true",
+        "8, true, false"
+    })
+    void photosStandUprightHoweverTheCameraWasHeld(int orientation, boolean right, boolean below) throws IOException {
+        var onItsSide = orientation >= 5;
+        var seen = new BufferedImage(onItsSide ? 64 : 128, onItsSide ? 128 : 64, BufferedImage.TYPE_INT_RGB);
+        var corner = seen.createGraphics();
+        corner.setColor(Color.RED);
+        corner.fillRect(
+                right ? seen.getWidth() / 2 : 0,
+                below ? seen.getHeight() / 2 : 0,
+                seen.getWidth() / 2,
+                seen.getHeight() / 2);
+        corner.dispose();
+
+        var picture = PictureReader.redraw(withExif(jpeg(seen), orientation, 1));
+
+        assertThat(picture.width()).isEqualTo(128);
+        assertThat(picture.height()).isEqualTo(64);
+        var drawn = ImageIO.read(new ByteArrayInputStream(picture.content()));
+        assertThat(new Color(drawn.getRGB(16, 16)).getRed()).as("upper left").isGreaterThan(200);
+        for (int[] other : new int[][] {{112, 16}, {16, 48}, {112, 48}}) {
+            assertThat(new Color(drawn.getRGB(other[0], other[1])).getRed()).isLessThan(50);
+        }
+        assertThat(new String(picture.content(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+    }
+
+    /** Nonsense about the camera is no reason to refuse the picture, nor to set memory aside for what it claims to be. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "9, 1", "6, 2147483647", "6, 0"})
+    void nonsenseInExifIsNotHeeded(int orientation, int count) throws IOException {
+        var picture = PictureReader.redraw(
+                withExif(jpeg(new BufferedImage(128, 64, BufferedImage.TYPE_INT_RGB)), orientation, count));
+        assertThat(picture.width()).isEqualTo(128);
+    }
+
+    /** As programs for print save it: four inks, and all of them the other way round. */
+    @Test
+    void coloursOfPrintersBecomeColoursOfScreens() throws IOException {
+        var cyan = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 64, 64, 4, null);
+        for (int ink = 1; ink < 4; ink++) {
+            cyan.setSamples(
+                    0,
+                    0,
+                    64,
+                    64,
+                    ink,
+                    Collections.nCopies(64 * 64, 255).stream().mapToInt(i -> i).toArray());
+        }
+        var bytes = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(cyan, null, null), null);
+        }
+        writer.dispose();
+        var adobe = new byte[] {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+
+        var picture = PictureReader.redraw(withSegment(bytes.toByteArray(), 0xEE, adobe));
+
+        assertThat(picture.type()).isEqualTo(ImageType.JPEG);
+        var drawn = new Color(
+                ImageIO.read(new ByteArrayInputStream(picture.content())).getRGB(32, 32));
+        assertThat(drawn.getRed()).isLessThan(100);
+        assertThat(drawn.getBlue()).isGreaterThan(180);
     }
 
     /** A few bytes that say they are a picture of 100,000 by 100,000 pixels. */
@@ -117,6 +197,36 @@ class PictureReaderTest {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(width, height, type), format, bytes);
         return bytes.toByteArray();
+    }
+
+    private static byte[] jpeg(BufferedImage image) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** @param count of numbers that the entry claims to have */
+    private static byte[] withExif(byte[] jpeg, int orientation, int count) throws IOException {
+        var exif = ByteBuffer.allocate(32)
+                .put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x112)
+                .putShort((short) 3)
+                .putInt(count)
+                .putShort((short) orientation)
+                .putShort((short) 0)
+                .putInt(0);
+        return withSegment(jpeg, 0xE1, exif.array());
+    }
+
+    private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) throws IOException {
+        var with = new ByteArrayOutputStream();
+        with.write(jpeg, 0, 2);
+        with.write(new byte[] {(byte) 0xFF, (byte) marker, 0, (byte) (content.length + 2)});
+        with.write(content);
+        with.write(jpeg, 2, jpeg.length - 2);
+        return with.toByteArray();
     }
 
     /** Only the header. */

@@ -79,7 +79,7 @@ class SampleDataIT {
 
     @BeforeEach
     void putTogether() {
-        images = new ImageStore(folder);
+        images = ImageStore.in(folder);
         samples = new SampleData(server.database, database.clock(), server.layouts, server.events, images);
         sales = new SampleSales(database.owner(), List.of(LISTENER));
     }
