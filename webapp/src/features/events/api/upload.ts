@@ -6,8 +6,7 @@ export function useUploadPoster() {
   return useMutation({
     mutationFn: async (file: File) => {
       const form = new FormData();
-      // Under a name of ours: the server reads names of ASCII only, and makes up its own anyway.
-      form.append('image', file, 'poster');
+      form.append('image', file);
       const { url } = (await sendForm('/api/image/upload', form)) as { url: string };
       return url;
     },

@@ -3,32 +3,52 @@ package gg.tiketi.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploading pictures as forms do, and as attackers do. */
 class ImagesIT {
     private static final String UPLOAD = "/api/image/upload";
-    private static final String BOUNDARY = "----tiketi";
+
+    /** Also in other scripts, from right to left, with a NUL, and of 4 KB. */
+    static Stream<String> names() {
+        return Stream.of(
+                "poster.png",
+                "포스터 최종.png",
+                "a\u202Egnp.exe",
+                "../../etc/passwd",
+                "a.php",
+                "x%00.png",
+                "x\0.png",
+                "긴".repeat(1_400) + ".png",
+                "");
+    }
 
     private final Server server = Stack.shared().tiketi();
     private final Http admin = server.http().as(server.adminToken());
 
     @ParameterizedTest
-    @ValueSource(strings = {"poster.png", "../../etc/passwd", "a.php", "x%00.png", ""})
+    @MethodSource("names")
     void aPictureIsKeptUnderANameOfOurs(String name) throws IOException {
-        var answer = upload(admin, part("image", name, picture()));
+        var answer = upload(admin, "image", name, picture());
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         var key = answer.json().path("key").asText();
         assertThat(key).matches("[0-9a-f]{32}\\.jpg");
@@ -52,38 +72,99 @@ class ImagesIT {
                 "%PDF-1.7"
             })
     void whatIsNoPictureIsRefused(String content) {
-        var answer = upload(admin, part("image", "poster.png", content.getBytes(StandardCharsets.UTF_8)));
+        var answer = upload(admin, "image", "poster.png", content.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).as(answer.body()).isEqualTo(415);
         assertThat(answer.code()).isEqualTo("IMAGE_NOT_ACCEPTED");
     }
 
     @Test
     void onlyAdministratorsUpload() throws IOException {
-        assertThat(upload(server.http(), part("image", "a.png", picture())).status())
-                .isEqualTo(401);
+        assertThat(upload(server.http(), "image", "a.png", picture()).status()).isEqualTo(401);
         var user = Map.of(
                 "email", "u-" + UUID.randomUUID() + "@example.com", "password", "Quiet-lantern-42", "name", "Somebody");
         assertThat(server.http().post("/api/auth/register", user).status()).isEqualTo(201);
         var buyer = server.http().as(server.tokenOf(user.get("email"), user.get("password")));
-        assertThat(upload(buyer, part("image", "a.png", picture())).status()).isEqualTo(403);
+        assertThat(upload(buyer, "image", "a.png", picture()).status()).isEqualTo(403);
         assertThat(admin.post(UPLOAD, Map.of()).status()).isEqualTo(415);
-        assertThat(upload(admin, part("other", "a.png", picture())).status()).isEqualTo(400);
+        assertThat(upload(admin, "other", "a.png", picture()).status()).isEqualTo(400);
     }
 
     @Test
     void tooMuchIsRefusedHoweverItComes() throws IOException {
-        assertThat(upload(admin, part("image", "a.png", new byte[6 * 1024 * 1024]))
-                        .status())
+        assertThat(upload(admin, "image", "a.png", new byte[6 * 1024 * 1024]).status())
                 .isEqualTo(413);
-        var parts = new ByteArrayOutputStream();
+        var parts = new FormData();
         for (int i = 0; i < 10_000; i++) {
-            parts.write(part("p" + i, "", new byte[0]));
+            parts.file("p" + i, "", new byte[0]);
         }
-        assertThat(upload(admin, parts.toByteArray()).status()).isEqualTo(413);
+        assertThat(parts.post(admin, UPLOAD).status()).isEqualTo(413);
 
-        var chunked = form(admin)
-                .send("POST", UPLOAD, BodyPublishers.ofInputStream(() -> endless(part("image", "a.png", new byte[0]))));
+        var chunked = FormData.headed(admin)
+                .send(
+                        "POST",
+                        UPLOAD,
+                        BodyPublishers.ofInputStream(() -> endless(new FormData()
+                                .file("image", "a.png", new byte[0])
+                                .beginning())));
         assertThat(chunked.status()).isEqualTo(413);
+    }
+
+    /** Announced only: who waits for the answer gets it, and nothing is read. */
+    @Test
+    void aGigabyteIsRefusedBeforeItComes() throws IOException {
+        try (var socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("POST " + UPLOAD + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + server.adminToken()
+                                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1073741824\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    /** A few bytes that are large once they are unpacked: a body in gzip, and a picture of 100,000 by 100,000 pixels. */
+    @Test
+    void bombsAreNotUnpacked() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[50 * 1024 * 1024]);
+        }
+        var inGzip = FormData.headed(admin.with("Content-Encoding", "gzip"))
+                .send("POST", UPLOAD, BodyPublishers.ofByteArray(packed.toByteArray()));
+        assertThat(inGzip.status()).as(inGzip.body()).isBetween(400, 415);
+
+        var wide = picture();
+        // Width and height of the header, and its checksum.
+        var header = ByteBuffer.wrap(wide);
+        header.putInt(16, 100_000).putInt(20, 100_000);
+        var sum = new CRC32();
+        sum.update(wide, 12, 17);
+        header.putInt(29, (int) sum.getValue());
+        var answer = upload(admin, "image", "a.png", wide);
+        assertThat(answer.code()).as(answer.body()).isEqualTo("IMAGE_TOO_LARGE");
+    }
+
+    @Test
+    void eachAdministratorHasAQuota() {
+        var email = "u-" + UUID.randomUUID() + "@example.com";
+        var password = "Quiet-lantern-42";
+        var registered = server.http()
+                .post("/api/auth/register", Map.of("email", email, "password", password, "name", "Somebody"));
+        var id = registered.json().path("user").path("id").asText();
+        assertThat(admin.patch("/api/admin/users/" + id, Map.of("role", "admin"))
+                        .status())
+                .isEqualTo(200);
+        var second = server.http().as(server.tokenOf(email, password));
+
+        var answers = Stream.generate(() -> upload(second, "image", "a.png", new byte[] {1}))
+                .limit(31)
+                .toList();
+
+        assertThat(answers.subList(0, 30)).allMatch(answer -> answer.status() == 415);
+        assertThat(answers.get(30).status()).isEqualTo(429);
+        assertThat(answers.get(30).header("Retry-After")).isPresent();
     }
 
     /** A part that goes on for 7 MB without announcing it. */
@@ -93,29 +174,8 @@ class ImagesIT {
         return new ByteArrayInputStream(all);
     }
 
-    private static Answer upload(Http caller, byte[] parts) {
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(parts);
-        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return form(caller).send("POST", UPLOAD, BodyPublishers.ofByteArray(body.toByteArray()));
-    }
-
-    private static Http form(Http caller) {
-        return caller.with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
-    }
-
-    private static byte[] part(String name, String file, byte[] content) {
-        var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file
-                + "\"\r\nContent-Type: image/png\r\n\r\n";
-        var part = new ByteArrayOutputStream();
-        try {
-            part.write(head.getBytes(StandardCharsets.UTF_8));
-            part.write(content);
-            part.write("\r\n".getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return part.toByteArray();
+    private static Answer upload(Http caller, String field, String name, byte[] content) {
+        return new FormData().file(field, name, content).post(caller, UPLOAD);
     }
 
     private static byte[] picture() throws IOException {
