@@ -1,7 +1,11 @@
 package gg.tiketi.access;
 
+import gg.tiketi.servers.Answer;
+import gg.tiketi.servers.FormData;
+import gg.tiketi.servers.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,26 +17,31 @@ import java.util.regex.Pattern;
  *
  * @param path with what stands for its variables: {@code {id=reservation}}
  * @param expected HTTP statuses; without those who do not call, because what they may do would reach other tests
- * @param body JSON, or empty
+ * @param body JSON, empty, or {@code form:} with the name of a field and a file
  */
 record Operation(String verb, String path, Map<Caller, Integer> expected, String body) {
     private static final String NOT_CALLED = "-";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(=(\\w+))?}");
+    private static final Pattern FORM = Pattern.compile("form:(\\w+)=(\\S+)");
     private static final int FIELDS = 2 + Caller.values().length;
 
     static List<Operation> all() {
-        try (var file = Operation.class.getResourceAsStream("/access-matrix.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Operation::read)
-                    .toList();
+        return new String(resource("access-matrix.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(Operation::read)
+                .toList();
+    }
+
+    private static byte[] resource(String name) {
+        try (var file = Operation.class.getResourceAsStream("/" + name)) {
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Operation read(String line) {
+    static Operation read(String line) {
         var fields = line.split("\\s+", FIELDS + 1);
         var expected = new EnumMap<Caller, Integer>(Caller.class);
         for (var caller : Caller.values()) {
@@ -60,7 +69,21 @@ record Operation(String verb, String path, Map<Caller, Integer> expected, String
                         variable -> variable.group(3) == null ? absent : known.getOrDefault(variable.group(3), absent));
     }
 
-    String filled(Map<String, String> known) {
+    /** @param known as of {@link #target} */
+    Answer send(Http caller, String path, Map<String, String> known) {
+        if (body.isEmpty()) {
+            return caller.send(verb, path, BodyPublishers.noBody());
+        }
+        var form = FORM.matcher(body);
+        return form.matches()
+                ? new FormData()
+                        .file(form.group(1), form.group(2), resource(form.group(2)))
+                        .post(caller, path)
+                : caller.with("Content-Type", "application/json")
+                        .send(verb, path, BodyPublishers.ofString(filled(known)));
+    }
+
+    private String filled(Map<String, String> known) {
         var filled = body;
         for (var entry : known.entrySet()) {
             filled = filled.replace("$" + entry.getKey(), entry.getValue());
