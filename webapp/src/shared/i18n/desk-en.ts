@@ -331,7 +331,7 @@ export const deskEn: Pick<Translation, 'desk'> = {
       status_ended: 'Ended',
       status_cancelled: 'Cancelled',
       method_card: 'Card',
-      method_transfer: 'Transfer',
+      method_bank_transfer: 'Bank transfer',
       method_virtual_account: 'Virtual account',
       method_toss: 'Toss Pay',
       method_naver_pay: 'Naver Pay',

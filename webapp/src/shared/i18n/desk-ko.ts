@@ -321,7 +321,7 @@ export const deskKo = {
       status_ended: '판매 종료',
       status_cancelled: '취소됨',
       method_card: '카드',
-      method_transfer: '계좌이체',
+      method_bank_transfer: '계좌이체',
       method_virtual_account: '가상계좌',
       method_toss: '토스페이',
       method_naver_pay: '네이버페이',
