@@ -2,6 +2,7 @@ package gg.tiketi.kills;
 
 import static org.awaitility.Awaitility.await;
 
+import gg.tiketi.launcher.LaunchFailure;
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Place;
 import gg.tiketi.servers.Server;
@@ -9,18 +10,27 @@ import gg.tiketi.servers.Stack;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Servers that can be stopped at any point and killed there. Each that dies is followed by another. */
+/** Servers that can be stopped at any point and killed there. Each that dies is started again on what it left. */
 final class Fleet implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Fleet.class.getName());
+    private static final int MOST_STARTS = 5;
     private static final Duration TO_DIE = Duration.ofSeconds(30);
 
+    /** Most of a life here is the start: no time for the better compiler. */
+    private static final String SHORT_LIVED = "-Xmx384m -XX:TieredStopAtLevel=1 ";
+
+    /** Who was started first comes first. */
     private final Map<String, Server> alive = new LinkedHashMap<>();
+
     private final Map<String, Form> forms = new HashMap<>();
     private final Place place;
     private final Trap trap;
     private final Map<String, String> settings;
-    private int started;
 
     Fleet(Place place, Trap trap, Map<String, String> settings) {
         this.place = place;
@@ -28,26 +38,46 @@ final class Fleet implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Returns its name; it is not ready yet. */
-    String start(Form form) {
-        var name = form.name().toLowerCase(java.util.Locale.ROOT) + "-" + ++started;
-        var own = new HashMap<>(settings);
-        own.put("JVM_ARGS", "-Xmx384m " + trap.jvmArguments(name));
-        alive.put(name, Stack.shared().start(form, place, own));
+    /** Another one; it is not ready yet. */
+    void add(Form form) {
+        var name = "killed-" + form.name().toLowerCase(Locale.ROOT) + "-" + (forms.size() + 1);
         forms.put(name, form);
-        return name;
+        start(name);
+    }
+
+    private void start(String name) {
+        var own = new HashMap<>(settings);
+        own.put("JVM_ARGS", SHORT_LIVED + trap.jvmArguments(name));
+        alive.put(name, Stack.shared().start(forms.get(name), name, place, own));
     }
 
     /** One that is ready, if need be after waiting for it. */
     Server any(Form form) {
+        if (!forms.containsValue(form)) {
+            add(form);
+        }
         var such = alive.entrySet().stream()
                 .filter(other -> forms.get(other.getKey()) == form)
                 .map(Map.Entry::getValue)
                 .toList();
-        return such.stream()
-                .filter(Fleet::isReady)
-                .findFirst()
-                .orElseGet(() -> (such.isEmpty() ? alive.get(start(form)) : such.get(0)).awaitReady());
+        return such.stream().filter(Fleet::isReady).findFirst().orElseGet(() -> awaitOneOf(form));
+    }
+
+    /** One that lost its database while it was starting is without its application: whoever watches over it starts it anew. */
+    private Server awaitOneOf(Form form) {
+        for (var starts = 0; starts < MOST_STARTS; starts++) {
+            var eldest = alive.entrySet().stream()
+                    .filter(server -> forms.get(server.getKey()) == form)
+                    .findFirst()
+                    .orElseThrow();
+            try {
+                return eldest.getValue().awaitReady();
+            } catch (LaunchFailure e) {
+                LOG.log(Level.INFO, e, () -> eldest.getKey() + " is started anew");
+                kill(eldest.getKey());
+            }
+        }
+        throw new IllegalStateException("No server of form " + form + " starts");
     }
 
     private static boolean isReady(Server server) {
@@ -63,7 +93,7 @@ final class Fleet implements AutoCloseable {
         var server = alive.remove(name);
         server.kill();
         await().atMost(TO_DIE).until(() -> !server.isAlive());
-        start(forms.get(name));
+        start(name);
         return server.pid();
     }
 

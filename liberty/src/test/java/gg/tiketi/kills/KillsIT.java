@@ -18,29 +18,27 @@ import gg.tiketi.servers.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * P1, P2, P5, P7, P8 and D1: servers and PostgreSQL die by {@code kill -9} at every {@link KillPoint}, in the middle of somebody's payment, and
- * whoever lives sets it right. Runs only when asked to, with {@code -Dkills=200}: each kill costs the start of a server. A kill counts only if it
- * hit a server that stood at the point, or a transaction that was open there.
+ * whoever lives sets it right. A kill counts only if it hit a server that stood at the point, or a transaction that was open there. Each costs the
+ * start of a server: a few points are played always, all of them again and again with {@code -Dkills=200}; see docs/testing.md.
  */
-@EnabledIfSystemProperty(named = "kills", matches = "\\d+", disabledReason = "takes long: see docs/testing.md")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillsIT {
-    /** At least so many kills that count, in whole rounds. */
+    /** At least so many kills that count; 0: {@link #ALWAYS} only. */
     private static final int KILLS = Integer.getInteger("kills", 0);
 
     /** Of so many kills of PostgreSQL for each of a server: a server takes long to come back. */
@@ -50,6 +48,16 @@ class KillsIT {
     private static final Form PAYING = Form.valueOf(System.getProperty("kills.form", "PAYMENT"));
 
     private static final Form CANCELLING = PAYING == Form.TIKETI ? Form.TIKETI : Form.TICKET;
+
+    /** In every build: with the control, one kill of a server at each kind of place, none of which needs a server of another form. */
+    private static final List<KillPoint> ALWAYS = List.of(KillPoint.BEFORE_COMMIT, KillPoint.REFUND_AFTER_CALL);
+
+    /** Where a transaction is open. */
+    private static final List<KillPoint> IN_TRANSACTION = List.of(
+            KillPoint.BEFORE_COMMIT,
+            KillPoint.REFUND_BEFORE_COMMIT,
+            KillPoint.RECONCILER_BEFORE_COMMIT,
+            KillPoint.CANCELLATION_BEFORE_COMMIT);
 
     private static final int AT_ONCE = 4;
 
@@ -73,11 +81,13 @@ class KillsIT {
     private static Trap trap;
     private static Customers customers;
 
-    private final List<Strike> strikes = new ArrayList<>();
-    private int missed;
+    private Toll toll;
+    private int databaseKills;
 
-    /** @param inFlight requests without an answer, open transactions, and what somebody had claimed, at that moment */
-    private record Strike(String what, List<Customers.Order> orders, long inFlight, double at) {}
+    @BeforeEach
+    void begin() {
+        toll = new Toll(place);
+    }
 
     @BeforeAll
     static void start() throws IOException {
@@ -99,10 +109,12 @@ class KillsIT {
                 "REFUND_LEASE",
                 "PT20S",
                 "RATE_LIMIT_PER_SOURCE",
-                "off",
-                "JVM_ARGS",
-                "-Xmx384m");
-        counter = Stack.shared().start(Form.TIKETI, place, settings).awaitReady();
+                "off");
+        var selling = new TreeMap<>(settings);
+        // Nobody but those with a trap does the work: whoever is set right is set right by a survivor, or by the dead
+        // one's successor.
+        selling.put("TIMERS_ENABLED", "false");
+        counter = Stack.shared().start(Form.TIKETI, place, selling).awaitReady();
         trap = new Trap(folder.resolve("trap"));
         var more = new TreeMap<>(settings);
         if (PAYING != Form.TIKETI) {
@@ -111,9 +123,9 @@ class KillsIT {
                     counter.uri().resolve("/api/auth/.well-known/jwks.json").toString());
         }
         fleet = new Fleet(place, trap, more);
-        fleet.start(PAYING);
+        fleet.add(PAYING);
         // One works while the other comes back.
-        fleet.start(PAYING);
+        fleet.add(PAYING);
         customers = new Customers(place, toss, counter);
     }
 
@@ -141,53 +153,59 @@ class KillsIT {
         database.update("drop trigger forget on payment_schema.payments");
         database.update("update payment_schema.payments set next_attempt_at = now() where status = 'confirming'");
         awaitHealed();
-        report();
+        toll.print();
     }
 
     @Test
     @Order(2)
     void whoeverLivesSetsItRight() {
-        do {
-            for (var point : KillPoint.values()) {
-                killAServer(point);
-                for (var i = 0; i < DATABASE_KILLS_EACH; i++) {
-                    killPostgres(inTransaction(strikes.size()), i % 2 == 1);
-                }
-                assertThat(MoneyOracles.violations(database)).isEmpty();
-            }
+        if (KILLS == 0) {
+            ALWAYS.forEach(this::killAServer);
+            killPostgres(KillPoint.BEFORE_COMMIT, false);
+            killPostgres(KillPoint.REFUND_BEFORE_COMMIT, true);
             awaitHealed();
-            report();
-        } while (strikes.size() < KILLS);
+        }
+        while (toll.kills() < KILLS) {
+            playAllPoints();
+            awaitHealed();
+            toll.print();
+        }
     }
 
-    private static KillPoint inTransaction(int number) {
-        var points = List.of(
-                KillPoint.BEFORE_COMMIT,
-                KillPoint.REFUND_BEFORE_COMMIT,
-                KillPoint.RECONCILER_BEFORE_COMMIT,
-                KillPoint.CANCELLATION_BEFORE_COMMIT);
-        return points.get(number % points.size());
+    private void playAllPoints() {
+        for (var point : KillPoint.values()) {
+            killAServer(point);
+            for (var i = 0; i < DATABASE_KILLS_EACH; i++) {
+                var points = IN_TRANSACTION.size();
+                killPostgres(IN_TRANSACTION.get(databaseKills % points), databaseKills / points % 2 == 1);
+                databaseKills++;
+            }
+        }
     }
 
     private void killAServer(KillPoint point) {
+        var what = point.name();
         for (var tries = 0; tries < MOST_TRIES; tries++) {
+            toll.tried(what);
             var victim = victim(point);
             var orders = begin(point, false, victim);
             var hit = trap.awaitHit(point, false, TO_BE_HIT, () -> isOver(point, orders));
             if (hit.isPresent()) {
                 var inFlight = customers.underWay() + place.openTransactions() + claimed();
                 var pid = fleet.kill(hit.get());
-                note("%s: %s, process %d".formatted(point, hit.get(), pid), orders, inFlight);
+                toll.struck(what, "%s, process %d".formatted(hit.get(), pid), orders, inFlight);
+                askTheOracles(what);
                 return;
             }
-            missed++;
         }
         throw new AssertionError(point + " was never reached");
     }
 
     /** @param whole all of it, not a session alone */
     private void killPostgres(KillPoint point, boolean whole) {
+        var what = (whole ? "PostgreSQL at " : "session at ") + point;
         for (var tries = 0; tries < MOST_TRIES; tries++) {
+            toll.tried(what);
             var orders = begin(point, true, victim(point));
             if (trap.awaitHit(point, true, TO_BE_HIT, () -> isOver(point, orders))
                     .isPresent()) {
@@ -195,13 +213,20 @@ class KillsIT {
                 var killed = inFlight > 0 && (whole ? crash() : place.killSession());
                 awaitRecovered();
                 if (killed) {
-                    note((whole ? "PostgreSQL, all of it, " : "PostgreSQL, a session ") + point, orders, inFlight);
+                    toll.struck(what, whole ? "all of it" : "one process", orders, inFlight);
+                    askTheOracles(what);
                     return;
                 }
             }
-            missed++;
         }
         throw new AssertionError("No transaction at " + point);
+    }
+
+    /** What must be so even in the middle of it. */
+    private void askTheOracles(String what) {
+        var found = MoneyOracles.violations(database);
+        toll.violated(what, found.size());
+        assertThat(found).as(what).isEmpty();
     }
 
     /** Outcomes that somebody is about to find out, and refunds that somebody is about to send. */
@@ -234,22 +259,12 @@ class KillsIT {
     /** PostgreSQL answers, and the counter has thrown away all connections to the one before. */
     private static void awaitRecovered() {
         place.awaitDatabase();
-        await().atMost(TO_HEAL)
-                .ignoreExceptions()
-                .until(() -> IntStream.range(0, CONNECTIONS)
-                        .allMatch(i -> counter.http().get("/health/ready").status() == 200
-                                && counter.http()
-                                                .as(counter.adminToken())
-                                                .get("/api/payments/user/me")
-                                                .status()
-                                        == 200));
-    }
-
-    private void note(String what, List<Customers.Order> orders, long inFlight) {
-        var at = Double.parseDouble(
-                place.query("select extract(epoch from clock_timestamp())").get(0));
-        strikes.add(new Strike(what, orders, inFlight, at));
-        System.out.printf("Kill %d, %s, %d in flight%n", strikes.size(), what, inFlight);
+        await().atMost(TO_HEAL).ignoreExceptions().until(() -> {
+            var admin = counter.http().as(counter.adminToken());
+            return IntStream.range(0, CONNECTIONS)
+                    .allMatch(i -> admin.get("/health/ready").status() == 200
+                            && admin.get("/api/payments/user/me").status() == 200);
+        });
     }
 
     /** What the customers are doing when it happens. The point is armed as soon as only that can come by. */
@@ -301,40 +316,5 @@ class KillsIT {
                 .isEmpty();
         assertThat(BookingOracles.violations(database)).isEmpty();
         assertThat(toss.captures()).allMatch(capture -> capture.path("captures").asInt() == 1);
-    }
-
-    private void report() {
-        var took = new ArrayList<Double>();
-        for (var strike : strikes) {
-            for (var order : strike.orders()) {
-                place.query("""
-                                select extract(epoch from coalesce(max(r.done_at), max(p.settled_at))) - ?
-                                  from payment_schema.payments p
-                                  left join payment_schema.refunds r on r.payment_id = p.id
-                                 where p.order_id = ?""", strike.at(), order.id()).stream()
-                        .filter(java.util.Objects::nonNull)
-                        .map(Double::parseDouble)
-                        // What was done before the kill had nothing to heal.
-                        .filter(seconds -> seconds > 0)
-                        .forEach(took::add);
-            }
-        }
-        took.sort(null);
-        System.out.printf(
-                "%d kills that count, %d that hit nothing; %d payments and refunds resolved after a kill: p50 %.1f s, p99 %.1f s, max %.1f s;"
-                        + " settled by %s; 0 violations%n",
-                strikes.size(),
-                missed,
-                took.size(),
-                percentile(took, 50),
-                percentile(took, 99),
-                percentile(took, 100),
-                place.query("""
-                        select settled_by || ' ' || round(100.0 * count(*) / sum(count(*)) over (), 1) || ' %'
-                          from payment_schema.payments where settled_by is not null group by settled_by order by 1"""));
-    }
-
-    private static double percentile(List<Double> sorted, int percent) {
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
     }
 }

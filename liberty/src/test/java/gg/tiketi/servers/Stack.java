@@ -198,8 +198,13 @@ public final class Stack {
 
     /** A server of one's own; not ready yet when this returns. */
     public Server start(Form form, Place place, Map<String, String> environment) {
+        return start(form, form.server() + "-" + servers.incrementAndGet(), place, environment);
+    }
+
+    /** @param name of its folder: one that died leaves there what its successor needs, transaction log included */
+    public Server start(Form form, String name, Place place, Map<String, String> environment) {
         var port = Ports.free();
-        var output = SERVERS.resolve(form.server() + "-" + servers.incrementAndGet());
+        var output = SERVERS.resolve(name);
         var variables = new HashMap<>(environment(form, place, port));
         variables.putAll(environment);
         try {
