@@ -12,7 +12,7 @@ test('a reservation is found by e-mail, refunded in part with its fee, and expor
   const sold = await sellByApi(request);
   await signIn(page, administrator());
   await page.goto('/admin/reservations');
-  const search = page.getByRole('searchbox', { name: '검색' });
+  const search = page.getByRole('searchbox', { name: '검색', exact: true });
   await search.fill(sold.buyer.email);
   await search.press('Enter');
   await expect(page).toHaveURL(/q=e2e-/);
@@ -45,7 +45,7 @@ test('a reservation is found by e-mail, refunded in part with its fee, and expor
   await expect(dialog).toBeHidden();
   await expect(page.getByText('일부 반환')).toBeVisible();
   await expect(page.getByText(/관리자 \S\*\*\*@/)).toBeVisible();
-  await expect(page.getByText('고객 요청')).toBeVisible();
+  await expect(page.getByText('고객 요청', { exact: true }).first()).toBeVisible();
 
   await page.goto(`/admin/reservations?eventId=${sold.event}`);
   await expect(page.getByRole('link', { name: sold.number })).toBeVisible();

@@ -16,7 +16,7 @@ test('an administrator signs in, filters events and reads the audit log', async 
   await expect(page.getByRole('row').filter({ hasText: '뮤지컬' }).first()).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '콘서트' })).toHaveCount(0);
 
-  const search = page.getByRole('searchbox', { name: '검색' });
+  const search = page.getByRole('searchbox', { name: '검색', exact: true });
   await search.fill('qqqqzzzzxxxx');
   await search.press('Enter');
   await expect(page.getByText('조건에 맞는 공연이 없습니다.')).toBeVisible();
@@ -54,9 +54,12 @@ test('an unknown page of the console says so', async ({ page }) => {
 
 test('an administrator finds a user, looks closer, and blocks them', async ({ page, request }) => {
   const { email, password } = await registerByApi(request);
+  const before = (await (await request.post('/api/auth/login', { data: { email, password } })).json()) as {
+    user: { id: string };
+  };
   await signIn(page, administrator());
   await page.goto('/admin/users');
-  const search = page.getByRole('searchbox', { name: '검색' });
+  const search = page.getByRole('searchbox', { name: '검색', exact: true });
   await search.fill(email);
   await search.press('Enter');
   const row = page.getByRole('row').filter({ hasText: 'e***@example.com' });
@@ -75,4 +78,10 @@ test('an administrator finds a user, looks closer, and blocks them', async ({ pa
   await expect(page.getByRole('cell', { name: '이용 제한' })).toBeVisible();
   const login = await request.post('/api/auth/login', { data: { email, password } });
   expect(login.status()).toBe(403);
+
+  // Both can be told from the log, with who did it.
+  await page.goto(`/admin/audit?target=user:${before.user.id}`);
+  await expect(page.getByRole('row').filter({ hasText: '개인정보 열람' })).toContainText('***@');
+  await page.getByRole('row').filter({ hasText: '권한·이용 상태 변경' }).getByText('내용 보기').click();
+  await expect(page.getByText('"blocked": true')).toBeVisible();
 });
