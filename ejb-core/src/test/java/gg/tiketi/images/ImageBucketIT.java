@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.tiketi.audit.AuditLog;
+import gg.tiketi.audit.AuditSearch;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.S3Server;
@@ -226,7 +227,7 @@ class ImageBucketIT {
     }
 
     private static long audited() {
-        return new AuditLog(DATABASE.database()).list(1, 1).total();
+        return new AuditLog(DATABASE.database()).list(AuditSearch.ALL, 1, 1).total();
     }
 
     private interface Attempt {
