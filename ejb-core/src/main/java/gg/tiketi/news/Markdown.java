@@ -1,5 +1,7 @@
 package gg.tiketi.news;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -16,6 +18,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /**
@@ -26,6 +29,7 @@ final class Markdown {
     /** Deeper ones are text: nobody reads them, but a stack would overflow. */
     private static final int DEEPEST = 20;
 
+    private static final int TITLE = 1;
     private static final int LOWEST_HEADING = 6;
 
     /** Pictures of ours only: any other would tell a stranger who reads. */
@@ -58,7 +62,7 @@ final class Markdown {
             .softbreak("<br>")
             .build();
 
-    private static final Safelist ALLOWED = new Safelist()
+    private static final Cleaner CLEANER = new Cleaner(new Safelist()
             .addTags("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "strong", "em", "code", "pre", "blockquote")
             .addTags("ul", "ol", "li", "a", "img")
             .addAttributes("a", "href", "title")
@@ -66,12 +70,16 @@ final class Markdown {
             .addAttributes("ol", "start")
             .addProtocols("a", "href", "http", "https", "mailto")
             .addEnforcedAttribute("a", "rel", "nofollow ugc noopener noreferrer")
-            .preserveRelativeLinks(true);
+            .preserveRelativeLinks(true));
 
     private Markdown() {}
 
     static String toHtml(String markdown) {
-        return Jsoup.clean(HTML.render(PARSER.parse(markdown)), BASE, ALLOWED, AS_IT_IS);
+        var written = Jsoup.parseBodyFragment(HTML.render(PARSER.parse(markdown)), BASE);
+        var allowed = CLEANER.clean(written).outputSettings(AS_IT_IS);
+        // A link whose address was not let through leads nowhere: its words are words.
+        allowed.select("a:not([href]), a[href='']").unwrap();
+        return allowed.body().html();
     }
 
     /**
@@ -87,12 +95,21 @@ final class Markdown {
                 : text.substring(0, text.offsetByCodePoints(0, longest - 1)).stripTrailing() + "…";
     }
 
-    /** The title of the page is its first heading, so those of a text begin below it. */
+    /**
+     * The title of the page is its first heading, so those of a text begin right below it, and each is one step below what it belongs to:
+     * whoever hears them would look for what is missing between.
+     */
     private static Node adapt(Node document) {
         document.accept(new AbstractVisitor() {
+            private final Deque<Integer> outline = new ArrayDeque<>();
+
             @Override
             public void visit(Heading heading) {
-                heading.setLevel(Math.min(heading.getLevel() + 1, LOWEST_HEADING));
+                while (!outline.isEmpty() && outline.peek() >= heading.getLevel()) {
+                    outline.pop();
+                }
+                outline.push(heading.getLevel());
+                heading.setLevel(Math.min(TITLE + outline.size(), LOWEST_HEADING));
                 super.visit(heading);
             }
 

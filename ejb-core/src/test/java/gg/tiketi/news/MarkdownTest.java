@@ -34,6 +34,15 @@ class MarkdownTest {
                 .contains("<img src=\"/api/images/0123456789abcdef0123456789abcdef.webp\" alt=\"포스터\">");
     }
 
+    @Test
+    void noHeadingIsMoreThanAStepBelowTheOneItBelongsTo() {
+        var html = Markdown.toHtml("## a\n\n#### b\n\n#### c\n\n### d\n\n## e\n\n# f\n\n###### g");
+
+        assertThat(Jsoup.parseBodyFragment(html).select("h1, h2, h3, h4, h5, h6"))
+                .extracting(heading -> heading.tagName() + heading.text())
+                .containsExactly("h2a", "h3b", "h3c", "h3d", "h2e", "h2f", "h3g");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,6 +79,8 @@ class MarkdownTest {
 
         assertThat(shown.select("script, style, iframe, svg, base, form, input, math, object, embed"))
                 .isEmpty();
+        // What leads nowhere is no link: nobody should stop at it.
+        assertThat(shown.select("a")).allMatch(link -> !link.attr("href").isBlank());
         for (var element : shown.getAllElements()) {
             for (var attribute : element.attributes()) {
                 assertThat(attribute.getKey()).isIn("href", "title", "rel", "src", "alt", "start");
