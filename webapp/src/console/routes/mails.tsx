@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Badge } from '@/features/events/components/status-badge';
+import { Badge } from '@/shared/ui/badge';
 import { type Mail, MAIL_STATUSES, mailsQuery, type MailStatus, useResendMail } from '@/features/mails/api/mails';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';

@@ -12,7 +12,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Badge } from '@/features/events/components/status-badge';
+import { Badge } from '@/shared/ui/badge';
 import { newsPageQuery, type NewsSummary, usePinNews } from '@/features/news/api/news';
 import { DeleteNews } from '@/features/news/components/delete-news';
 import { useLanguage } from '@/shared/i18n/use-language';

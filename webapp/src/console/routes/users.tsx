@@ -3,7 +3,7 @@ import { IconBan, IconDots, IconEye, IconLockOpen, IconShieldCheck, IconShieldOf
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Badge } from '@/features/events/components/status-badge';
+import { Badge } from '@/shared/ui/badge';
 import { type Access, type Account, useReveal, usersQuery } from '@/features/users/api/users';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { z } from 'zod';
+import { z } from '@/shared/zod';
 import type { components } from '@/shared/api/schema';
 import { seoulText } from '@/shared/time/seoul-time';
 import { CATEGORIES, type EventDetail } from './api/events';

@@ -1,8 +1,7 @@
 import './styles';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode, type ReactNode } from 'react';
+import { lazy, type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '@/shared/api/query-client';
 import { restoreSession } from '@/shared/api/session';
@@ -10,6 +9,8 @@ import { startI18n } from '@/shared/i18n/i18n';
 import { keepServerClock } from '@/shared/time/server-clock';
 import { reloadForNewRelease } from './new-release';
 import { colorSchemeManager, cssVariablesResolver, theme } from './theme';
+
+const Toasts = lazy(async () => ({ default: (await import('./toasts')).Toasts }));
 
 type ProvidersProps = { queries: QueryClient; children: ReactNode };
 
@@ -22,7 +23,9 @@ export function AppProviders({ queries, children }: ProvidersProps) {
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="top-center" limit={3} />
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
         {children}
       </QueryClientProvider>
     </MantineProvider>

@@ -8,7 +8,8 @@ import type { EventDetail } from '../api/events';
 import { isAlmostGone, type SalePhase } from '../sale-phase';
 import { Poster } from './poster';
 import { PriceTable } from './price-table';
-import { Badge, StatusBadge } from './status-badge';
+import { Badge } from '@/shared/ui/badge';
+import { StatusBadge } from './status-badge';
 import classes from './event-article.module.css';
 
 type EventArticleProps = {

@@ -9,7 +9,8 @@ import type { EventSummary } from '../api/events';
 import { isAlmostGone, salePhase } from '../sale-phase';
 import classes from './event-card.module.css';
 import { Poster } from './poster';
-import { Badge, StatusBadge } from './status-badge';
+import { Badge } from '@/shared/ui/badge';
+import { StatusBadge } from './status-badge';
 
 /** One event in a grid: the whole card is one link. */
 export function EventCard({ event, eager = false }: { event: EventSummary; eager?: boolean }) {

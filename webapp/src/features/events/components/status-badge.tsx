@@ -1,10 +1,7 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Badge, type Tone } from '@/shared/ui/badge';
 import type { EventStatus } from '../api/events';
 import type { SalePhase } from '../sale-phase';
-import classes from './status-badge.module.css';
-
-type Tone = 'success' | 'warn' | 'danger' | 'info' | 'neutral' | 'accent';
 
 const PHASES: Record<SalePhase, { tone: Tone; status: EventStatus }> = {
   onSale: { tone: 'success', status: 'on_sale' },
@@ -13,15 +10,6 @@ const PHASES: Record<SalePhase, { tone: Tone; status: EventStatus }> = {
   ended: { tone: 'neutral', status: 'ended' },
   cancelled: { tone: 'danger', status: 'cancelled' },
 };
-
-/** Our own badge: the contrast of each pair of colours has been checked in both schemes, at this size. */
-export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return (
-    <span className={classes.badge} data-tone={tone}>
-      {children}
-    </span>
-  );
-}
 
 export function StatusBadge({ phase }: { phase: SalePhase }) {
   const { t } = useTranslation();

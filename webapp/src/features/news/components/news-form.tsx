@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import { z } from '@/shared/zod';
 import { toProblem } from '@/shared/api/problem';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyDone } from '@/shared/ui/notify';

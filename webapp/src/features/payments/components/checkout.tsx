@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconClockHour4, IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,8 @@ import { recall, remember } from '@/shared/storage';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { useOnline } from '@/shared/ui/online';
+import { OrderFoot } from '@/shared/ui/order-foot';
+import orderPage from '@/shared/ui/order-page.module.css';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { wonText } from '@/shared/won';
 import type { PaymentMethod } from '../api/payments';
@@ -72,7 +73,7 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
     }
   };
   return (
-    <div className={classes.page} data-testid="checkout">
+    <div className={orderPage.page} data-testid="checkout">
       <div className={classes.parts}>
         <Part title={t('payments.order')}>
           <div>
@@ -126,7 +127,7 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
           </div>
         </Part>
       </div>
-      <aside className={classes.panel} aria-label={t('payments.total')}>
+      <aside className={orderPage.panel} aria-label={t('payments.total')}>
         <div className={classes.hold}>
           <IconClockHour4 size={18} aria-hidden />
           <span>{t('payments.holdTitle')}</span>
@@ -138,15 +139,14 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
           <News failure={failure} closed={closed || (returned && !failure)} unagreed={asked && !isAgreed(agreed)} />
           {tooLate && !busy && <Line tone="warn">{t('payments.tooLate')}</Line>}
         </div>
-        <div className={classes.foot}>
-          <p className={classes.total}>
-            <span>{t('payments.total')}</span>
-            <strong data-testid="total">{wonText(due.amount, language)}</strong>
-          </p>
-          <Button size="lg" className={classes.button} disabled={!online || tooLate} loading={busy} onClick={go}>
-            {free ? t('payments.payFree') : t('payments.pay', { amount: wonText(due.amount, language) })}
-          </Button>
-        </div>
+        <OrderFoot
+          label={t('payments.total')}
+          amount={wonText(due.amount, language)}
+          action={free ? t('payments.payFree') : t('payments.pay', { amount: wonText(due.amount, language) })}
+          disabled={!online || tooLate}
+          busy={busy}
+          onAct={go}
+        />
       </aside>
     </div>
   );

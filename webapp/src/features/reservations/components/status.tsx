@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '@/shared/time/server-clock';
+import { Badge } from '@/shared/ui/badge';
 import type { Reservation } from '../api/reservations';
 import type { Payment } from '../payment';
-import classes from './status.module.css';
 
 const TONES = {
   pending: 'warn',
@@ -46,9 +46,5 @@ export function useBookingState(reservation: Reservation, payment: Payment | und
 
 export function BookingBadge({ state }: { state: BookingState }) {
   const { t } = useTranslation();
-  return (
-    <span className={classes.badge} data-tone={TONES[state]}>
-      {t(`reservations.state_${state}`)}
-    </span>
-  );
+  return <Badge tone={TONES[state]}>{t(`reservations.state_${state}`)}</Badge>;
 }

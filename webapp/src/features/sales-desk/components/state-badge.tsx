@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Badge, type Tone } from '@/shared/ui/badge';
 import type { PaymentCase } from '../api/money';
 import type { PaymentStatus, ReservationStatus } from '../api/reservations';
-import classes from './state-badge.module.css';
 
-type Tone = 'success' | 'warn' | 'danger' | 'info' | 'neutral';
 type State = ReservationStatus | PaymentStatus | PaymentCase['status'] | RefundState;
 type RefundState = 'requested' | 'waiting_for_account' | 'sending' | 'unknown' | 'done';
 
@@ -32,8 +31,6 @@ export function StateBadge({ of, state }: StateBadgeProps) {
   const { t, i18n } = useTranslation();
   const key = `desk.state.${of}_${state}`;
   return (
-    <span className={classes.badge} data-tone={TONES[state as State]}>
-      {i18n.exists(key) ? t(key as 'desk.state.reservation_pending') : state}
-    </span>
+    <Badge tone={TONES[state as State]}>{i18n.exists(key) ? t(key as 'desk.state.reservation_pending') : state}</Badge>
   );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArmchair2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { OrderFoot } from '@/shared/ui/order-foot';
 import { wonText } from '@/shared/won';
 import type { BoardStore } from '../model/board-store';
 import { priceOf } from '../model/seat-map';
@@ -67,19 +68,14 @@ export function Chosen({ store, state, limit, had, disabled, onRemove, onReserve
         </ul>
       )}
       <div className={classes.foot}>
-        <p className={classes.total}>
-          <span>{t('seats.total')}</span>
-          <strong>{wonText(total, language)}</strong>
-        </p>
-        <Button
-          size="lg"
-          className={classes.button}
+        <OrderFoot
+          label={t('seats.total')}
+          amount={wonText(total, language)}
+          action={picks.length === 0 ? t('seats.choose') : t('seats.reserve', { count: picks.length })}
           disabled={picks.length === 0 || isWaiting || disabled}
-          loading={reserving}
-          onClick={onReserve}
-        >
-          {picks.length === 0 ? t('seats.choose') : t('seats.reserve', { count: picks.length })}
-        </Button>
+          busy={reserving}
+          onAct={onReserve}
+        />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -9,6 +9,8 @@ import { newIdempotencyKey } from '@/shared/idempotency';
 import type { Frame } from '@/shared/live/frames';
 import { useLiveRoom } from '@/shared/live/use-live';
 import { useOnline } from '@/shared/ui/online';
+import { OrderFoot } from '@/shared/ui/order-foot';
+import orderPage from '@/shared/ui/order-page.module.css';
 import { problemText } from '@/shared/ui/problem-text';
 import { countText, wonText } from '@/shared/won';
 import { reserveTickets } from '../reserve';
@@ -83,7 +85,7 @@ export function TicketPicker(props: TicketPickerProps) {
   };
 
   return (
-    <div className={classes.page}>
+    <div className={orderPage.page}>
       <ul className={classes.types}>
         {types.map((type) => (
           <li
@@ -130,7 +132,7 @@ export function TicketPicker(props: TicketPickerProps) {
           </li>
         ))}
       </ul>
-      <aside className={classes.panel} aria-label={t('tickets.summary')}>
+      <aside className={orderPage.panel} aria-label={t('tickets.summary')}>
         <p className={classes.limit}>
           {had > 0 ? t('seats.limitReachedHad', { count: limit, had }) : t('seats.limitReached', { count: limit })}
         </p>
@@ -153,21 +155,14 @@ export function TicketPicker(props: TicketPickerProps) {
             {problemText(toProblem(reserve.error), t)}
           </p>
         )}
-        <div className={classes.foot}>
-          <p className={classes.total}>
-            <span>{t('seats.total')}</span>
-            <strong data-testid="total">{wonText(total, language)}</strong>
-          </p>
-          <Button
-            size="lg"
-            className={classes.button}
-            disabled={count === 0 || !online}
-            loading={reserve.isPending}
-            onClick={() => reserve.mutate()}
-          >
-            {count === 0 ? t('tickets.choose') : t('seats.reserve', { count })}
-          </Button>
-        </div>
+        <OrderFoot
+          label={t('seats.total')}
+          amount={wonText(total, language)}
+          action={count === 0 ? t('tickets.choose') : t('seats.reserve', { count })}
+          disabled={count === 0 || !online}
+          busy={reserve.isPending}
+          onAct={() => reserve.mutate()}
+        />
       </aside>
     </div>
   );
