@@ -5,7 +5,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Events of the booking tests, by name. */
-export type Fixture = 'theatre' | 'arena' | 'club' | 'narrow' | 'soon' | 'open' | 'last' | 'doomed' | 'doors';
+export type Fixture =
+  'theatre' | 'arena' | 'club' | 'narrow' | 'soon' | 'open' | 'last' | 'doomed' | 'doors' | 'hostile';
 
 /** Makes the events the tests buy tickets of: once, before the first test, so that no list of events changes under another. */
 export default async function makeEvents(): Promise<void> {
@@ -67,6 +68,14 @@ export default async function makeEvents(): Promise<void> {
     doors: event('문을 여는 날', {
       seatLayoutId: theatre.layout?.id,
       cancellationPolicy: { deadlineHours: 24, fees: [{ daysBefore: 30, percent: 10 }] },
+    }),
+    hostile: event('hostile <img src=x onerror="alert(1)">', {
+      description: '<script>alert(1)</script>\n[x](javascript:alert(1))',
+      venue: '<svg/onload=alert(1)>',
+      artistName: '"><script>alert(1)</script>',
+      ticketTypes: [
+        { name: '<b onclick=alert(1)>굵게</b>', price: 1_000, totalQuantity: 9, description: '<img src=x>' },
+      ],
     }),
     soon: event('곧 열리는 공연', { seatLayoutId: theatre.layout?.id }, 30 * MINUTE),
   };

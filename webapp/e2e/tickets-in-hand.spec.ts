@@ -1,9 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { APIRequestContext, Page } from '@playwright/test';
+import { type APIRequestContext, chromium } from '@playwright/test';
+import encodeQR from 'qr';
 import { eventId, newBuyer } from './booking';
-import { administrator, type Credentials, expect, expectSound, LOOKS, signIn, test, wear } from './support';
+import {
+  administrator,
+  type Credentials,
+  expect,
+  expectSound,
+  expectToFitTheNarrowest,
+  LOOKS,
+  signIn,
+  test,
+  wear,
+} from './support';
 
 type Api = {
   token: string;
@@ -42,12 +53,6 @@ async function buySeats(api: Api, event: string, row: number, count: number): Pr
   return reservation.id;
 }
 
-async function expectNoSidewaysScrolling(page: Page) {
-  await page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, 'pixels to scroll sideways at 320').toBeLessThanOrEqual(0);
-}
-
 test('tickets are shown and printed, and stay without a network', async ({ page, consoleErrors }) => {
   test.slow();
   consoleErrors.allow(/ERR_INTERNET_DISCONNECTED/);
@@ -80,7 +85,7 @@ test('tickets are shown and printed, and stay without a network', async ({ page,
     await codes.first().waitFor();
     await expectSound(page, 'reservation-tickets', look);
   }
-  await expectNoSidewaysScrolling(page);
+  await expectToFitTheNarrowest(page);
 
   // At the door there may be no network: what was opened stays, with the time it was read.
   await page.getByRole('link', { name: '내 예매' }).first().click();
@@ -117,7 +122,7 @@ test('a ticket lets in once, and the others are given back for what was said', a
     await wear(door, look);
     await expectSound(door, 'console-doors', look);
   }
-  await expectNoSidewaysScrolling(door);
+  await expectToFitTheNarrowest(door);
   await show(number);
   await expect(answer).toContainText('이미 입장한 티켓', { timeout: 15_000 });
   await expect(answer).toContainText('1번 게이트');
@@ -179,4 +184,67 @@ test('nobody else sees the tickets, and a call without a body gives all of them 
     [reservation, api.token],
   );
   expect(status).toBe(200);
+});
+
+const [FILM_WIDTH, FILM_HEIGHT] = [640, 480];
+const PAPER = 235;
+const INK = 16;
+
+/** A film of a code held before a camera: a second of uncompressed pictures (YUV4MPEG2), without colours. */
+function filmOf(code: string): Buffer {
+  const modules = encodeQR(code, 'raw', { border: 4 });
+  const scale = Math.floor(FILM_HEIGHT / modules.length);
+  const light = Buffer.alloc(FILM_WIDTH * FILM_HEIGHT, PAPER);
+  for (let y = 0; y < modules.length * scale; y += 1) {
+    for (let x = 0; x < modules.length * scale; x += 1) {
+      if (modules[Math.floor(y / scale)]?.[Math.floor(x / scale)]) {
+        light[y * FILM_WIDTH + x] = INK;
+      }
+    }
+  }
+  const colours = Buffer.alloc((FILM_WIDTH * FILM_HEIGHT) / 2, 128);
+  const picture = Buffer.concat([Buffer.from('FRAME\n'), light, colours]);
+  const head = `YUV4MPEG2 W${String(FILM_WIDTH)} H${String(FILM_HEIGHT)} F10:1 Ip A1:1 C420jpeg\n`;
+  return Buffer.concat([Buffer.from(head), ...Array.from({ length: 10 }, () => picture)]);
+}
+
+test('the camera at the door reads a ticket, and tells one that stays in the picture once', async ({
+  page,
+  launchOptions,
+  baseURL,
+}) => {
+  test.slow();
+  const event = eventId('doors');
+  const api = await apiOf(page.request, await newBuyer(page));
+  const reservation = await buySeats(api, event, 5, 1);
+  const { tickets } = (await api.get(`/api/reservations/${reservation}/tickets`)) as { tickets: { code: string }[] };
+  const film = test.info().outputPath('ticket.y4m');
+  writeFileSync(film, filmOf(tickets[0]?.code ?? ''));
+
+  // A browser of its own: what its camera sees is said when it is started.
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: [
+      ...(launchOptions.args ?? []),
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
+  });
+  const door = await browser.newPage({ baseURL, locale: 'ko-KR', viewport: { width: 390, height: 844 } });
+  await signIn(door, administrator());
+  await door.goto(`/admin/doors?event=${event}`);
+  await door.getByRole('button', { name: '카메라 켜기' }).click();
+  const answer = door.getByTestId('answer');
+  await expect(answer).toContainText('입장하세요', { timeout: 30_000 });
+  await expect(answer).toContainText('5열');
+  await door.screenshot({ path: join(test.info().project.outputDir, 'pages', 'console-doors-camera.png') });
+
+  // The same picture again, after a while, is the same ticket again.
+  await door.getByRole('button', { name: '카메라 끄기' }).click();
+  await expect(door.locator('video')).toHaveCount(0);
+  await expect(answer).toContainText('입장하세요');
+  await door.getByRole('button', { name: '카메라 켜기' }).click();
+  await expect(answer).toContainText('이미 입장한 티켓', { timeout: 30_000 });
+  await browser.close();
 });

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** The Playwright tests of the web app (webapp/e2e) in a real Chromium, against the server with everything and sample data. */
+/**
+ * The Playwright tests of the web app (webapp/e2e) in a real Chromium, against the server with everything and sample data: all of them, or
+ * those of the files {@code -Dbrowser.specs=news,seats} names.
+ */
 @DisabledIfSystemProperty(named = "skip.ui", matches = ".*", disabledReason = "the WAR has no pages")
 class BrowserIT {
     private static final Path WEBAPP = Stack.TARGET.resolve("../../webapp").normalize();
+
+    private static final String SPECS = System.getProperty("browser.specs", "");
 
     @Test
     void webAppWorksInABrowser() throws IOException, InterruptedException {
@@ -29,6 +35,11 @@ class BrowserIT {
                             "There is no Chromium: name one with CHROMIUM_PATH, put one on PATH, or let Playwright download its own")
                     .isZero();
         }
+        var command = new ArrayList<>(List.of("playwright", "test"));
+        if (!SPECS.isEmpty()) {
+            command.add("--no-deps");
+            command.addAll(List.of(SPECS.split(",")));
+        }
         try (var levers = new Levers(server.place())) {
             var run = npx(
                     Map.of(
@@ -37,8 +48,7 @@ class BrowserIT {
                             "LEVERS_URL", levers.uri().toString(),
                             "ADMIN_EMAIL", Server.ADMIN_EMAIL,
                             "ADMIN_PASSWORD", Server.ADMIN_PASSWORD),
-                    "playwright",
-                    "test");
+                    command.toArray(String[]::new));
             assertThat(run.failures()).isEmpty();
             assertThat(run.code()).as("exit code").isZero();
         }
