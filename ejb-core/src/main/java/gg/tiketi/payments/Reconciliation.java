@@ -1,5 +1,6 @@
 package gg.tiketi.payments;
 
+import gg.tiketi.database.Outages;
 import gg.tiketi.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,15 +26,18 @@ public class Reconciliation {
     private TossNews news;
     private Resolution resolution;
     private Transactions transactions;
+    private Outages outages;
 
     protected Reconciliation() {}
 
     @Inject
-    public Reconciliation(PaymentRows rows, TossNews news, Resolution resolution, Transactions transactions) {
+    public Reconciliation(
+            PaymentRows rows, TossNews news, Resolution resolution, Transactions transactions, Outages outages) {
         this.rows = rows;
         this.news = news;
         this.resolution = resolution;
         this.transactions = transactions;
+        this.outages = outages;
     }
 
     /** Takes at most so many things to do; each may take seconds and fails for itself. */
@@ -78,9 +82,12 @@ public class Reconciliation {
                 | news.purge(BATCH) == BATCH;
     }
 
-    private static void guarded(String what, Runnable step) {
+    private void guarded(String what, Runnable step) {
         try {
-            step.run();
+            outages.outlast(() -> {
+                step.run();
+                return what;
+            });
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> what + " waits for the next try");
         }

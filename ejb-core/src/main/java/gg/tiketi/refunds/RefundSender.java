@@ -1,5 +1,6 @@
 package gg.tiketi.refunds;
 
+import gg.tiketi.database.Outages;
 import gg.tiketi.toss.TossAnswer;
 import gg.tiketi.toss.TossGateway;
 import gg.tiketi.toss.Verdict;
@@ -33,6 +34,7 @@ public class RefundSender {
 
     private RefundClaims claims;
     private TossGateway toss;
+    private Outages outages;
     private Duration keyQuiet;
 
     protected RefundSender() {}
@@ -41,9 +43,11 @@ public class RefundSender {
     public RefundSender(
             RefundClaims claims,
             TossGateway toss,
+            Outages outages,
             @ConfigProperty(name = "tiketi.refunds.key-quiet") Duration keyQuiet) {
         this.claims = claims;
         this.toss = toss;
+        this.outages = outages;
         this.keyQuiet = keyQuiet;
     }
 
@@ -116,7 +120,7 @@ public class RefundSender {
     private Outcome settle(ClaimedRefund refund, Sighting sighting) {
         return switch (sighting.kind()) {
             case DONE -> {
-                claims.complete(refund.id(), sighting.transactionKey());
+                outages.outlast(() -> claims.complete(refund.id(), sighting.transactionKey()));
                 yield Outcome.DONE;
             }
             case UNEXPLAINED -> fail(refund, "balance_differs", null);

@@ -3,6 +3,7 @@ package gg.tiketi.payments;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
+import gg.tiketi.database.Outages;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.payments.PaymentConfirmation.Confirmed;
@@ -80,7 +81,7 @@ public final class Till implements AutoCloseable {
         confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
         news = new NewsInTransactions(new TossNews(kept.database(), nudges), transactions);
         list = new TossList(kept.database(), transactions, rows, payable, paid, reservations, gateway);
-        reconciliation = new Reconciliation(rows, news, resolution, transactions);
+        reconciliation = new Reconciliation(rows, news, resolution, transactions, new Outages());
     }
 
     public ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {

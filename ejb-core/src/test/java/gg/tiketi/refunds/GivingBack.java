@@ -4,6 +4,7 @@ import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.AfterCommit;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
+import gg.tiketi.database.Outages;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.reservations.PaidReservations;
@@ -39,7 +40,7 @@ public final class GivingBack {
                 TicketDoors.over(database));
         var pause = Duration.ofSeconds(10);
         var claims = new RefundClaims(transactions, database, paid, outbox, pause, pause, pause);
-        executor = new RefundExecutor(claims, new RefundSender(claims, toss, pause));
+        executor = new RefundExecutor(claims, new RefundSender(claims, toss, new Outages(), pause));
         executor.runOn(Runnable::run);
     }
 

@@ -1,6 +1,7 @@
 package gg.tiketi.refunds;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Outages;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.Sale;
 import gg.tiketi.sandbox.TossSandbox;
@@ -28,7 +29,7 @@ final class Till {
         this.toss = toss;
         this.owner = new Database(database.owner());
         gateway = TossLine.to(toss.uri(), TossSandbox.SECRET_KEY, database);
-        sender = new RefundSender(counter.claims, gateway, KEY_QUIET);
+        sender = new RefundSender(counter.claims, gateway, new Outages(), KEY_QUIET);
         executor = new RefundExecutor(counter.claims, sender);
         executor.runOn(Runnable::run);
     }
