@@ -108,7 +108,7 @@ class LiveSocketIT {
             assertThat(restored.path("selectedSeats"))
                     .anyMatch(seat -> seat.asText().equals(seats.get(4)));
             assertThat(restored.path("seats"))
-                    .anyMatch(seat -> seat.path("index").asInt() == 4
+                    .anyMatch(seat -> seat.path("index").asInt() == ordinalOf(seats.get(4))
                             && seat.path("id").asText().equals(seats.get(4))
                             && !seat.path("until").asText().isBlank());
         }
@@ -227,6 +227,13 @@ class LiveSocketIT {
 
     private static String join() {
         return "{\"type\":\"join-event\",\"eventId\":\"" + event + "\"}";
+    }
+
+    private static int ordinalOf(String seat) {
+        return Integer.parseInt(everything
+                .place()
+                .query("select ordinal from ticket_schema.seats where id = ?", UUID.fromString(seat))
+                .get(0));
     }
 
     private static Map<String, Object> body(String... seatIds) {
