@@ -136,6 +136,15 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
+    /** What it keeps under {@code key}, looked up behind its back. */
+    public byte[] content(String key) {
+        try {
+            return Files.readAllBytes(folder.resolve("buckets").resolve(BUCKET).resolve(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** At once, as a crash. */
     @Override
     public void close() {

@@ -178,7 +178,8 @@ class ImagesIT {
         return new FormData().file(field, name, content).post(caller, UPLOAD);
     }
 
-    private static byte[] picture() throws IOException {
+    /** A PNG, 30 pixels wide and 40 high. */
+    static byte[] picture() throws IOException {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(30, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
         return bytes.toByteArray();

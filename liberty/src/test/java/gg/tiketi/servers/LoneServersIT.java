@@ -4,11 +4,18 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gg.tiketi.testing.S3Server;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each service alone on its own server, from the WAR that is also in the EAR, with the rights of its own database role. The four work
@@ -16,19 +23,21 @@ import org.junit.jupiter.api.Test;
  */
 class LoneServersIT {
     private static final Place PLACE = Stack.shared().emptyPlace();
+    private static S3Server pictures;
     private static Server auth;
     private static Server ticket;
     private static Server payment;
     private static Server stats;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path folder) {
+        pictures = new S3Server(folder).start();
         // First alone: the others fetch its keys when they start, and half a minute later again.
         auth = Stack.shared().start(Form.AUTH, PLACE, Map.of()).awaitReady();
         var keys = Map.of("JWT_JWKS_URL", auth.uri() + "/api/auth/.well-known/jwks.json");
-        ticket = Stack.shared().start(Form.TICKET, PLACE, keys);
+        ticket = Stack.shared().start(Form.TICKET, PLACE, with(keys, pictures.environment()));
         payment = Stack.shared().start(Form.PAYMENT, PLACE, keys);
-        stats = Stack.shared().start(Form.STATS, PLACE, with(keys, "ANALYTICS_ROLLUP_EVERY", "PT1S"));
+        stats = Stack.shared().start(Form.STATS, PLACE, with(keys, Map.of("ANALYTICS_ROLLUP_EVERY", "PT1S")));
         ticket.awaitReady();
         payment.awaitReady();
         stats.awaitReady();
@@ -40,6 +49,7 @@ class LoneServersIT {
         ticket.close();
         payment.close();
         stats.close();
+        pictures.close();
     }
 
     @Test
@@ -61,6 +71,51 @@ class LoneServersIT {
         assertThat(ticket.http().get("/api/admin/audit").status()).isEqualTo(401);
         assertThat(ticket.http().as(auth.adminToken()).get("/api/admin/audit").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void ticketServerKeepsPicturesInItsBucket() throws IOException {
+        var admin = ticket.http().as(auth.adminToken());
+        var kept = upload(admin);
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        var key = kept.json().path("key").asText();
+        assertThat(pictures.keys()).containsExactly(key);
+        var address = kept.json().path("url").asText();
+        var shown = ticket.http().get(address);
+        assertThat(shown.header("Content-Type")).hasValue("image/jpeg");
+        assertThat(shown.header("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
+        try (var stream = ticket.uri().resolve(address).toURL().openStream()) {
+            var bytes = stream.readAllBytes();
+            assertThat(bytes).isEqualTo(pictures.content(key));
+            assertThat(ImageIO.read(new ByteArrayInputStream(bytes)).getHeight())
+                    .isEqualTo(40);
+        }
+        var absent = "/api/images/" + "0".repeat(32) + ".jpg";
+        assertThat(ticket.http().get(absent).status()).isEqualTo(404);
+
+        pictures.close();
+        try {
+            for (var refused : List.of(upload(admin), ticket.http().get(absent))) {
+                assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+                assertThat(refused.code()).isEqualTo("SERVICE_UNAVAILABLE");
+                assertThat(refused.header("Retry-After")).isPresent();
+            }
+            assertThat(ticket.http().get(address).status()).as("shown before").isEqualTo(200);
+            assertThat(ticket.http().get("/health/ready").status()).isEqualTo(200);
+        } finally {
+            pictures.start();
+        }
+        assertThat(ticket.http().get(absent).status()).isEqualTo(404);
+        assertThat(upload(admin).status()).isEqualTo(201);
+        assertThat(ticket.log())
+                .contains("Bucket " + S3Server.BUCKET + " did not keep")
+                .doesNotContain(S3Server.SECRET_KEY)
+                .doesNotContain(S3Server.ACCESS_KEY);
+    }
+
+    private static Answer upload(Http admin) throws IOException {
+        return new FormData().file("image", "포스터.png", ImagesIT.picture()).post(admin, "/api/image/upload");
     }
 
     @Test
@@ -99,9 +154,9 @@ class LoneServersIT {
                 .isEqualTo(200);
     }
 
-    private static Map<String, String> with(Map<String, String> keys, String name, String value) {
+    private static Map<String, String> with(Map<String, String> keys, Map<String, String> others) {
         var more = new HashMap<>(keys);
-        more.put(name, value);
+        more.putAll(others);
         return more;
     }
 
