@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { administrator, expect, expectSound, LOOKS, registerByApi, signIn, test, wear } from './support';
 
 const DAY = 24 * 3600_000;
+/** Four by four pixels. */
+const RED_PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR4nGM44JAARwzEcQBCUhYB9dpXfAAAAABJRU5ErkJggg==',
+  'base64',
+);
 /** As a field for date and time takes it: Seoul time. */
 const field = (in_: number) => new Date(Date.now() + in_ + 9 * 3600_000).toISOString().slice(0, 16);
 
@@ -12,6 +17,7 @@ test('a layout is drawn and published, an event made with it, seen, and cancelle
   consoleErrors,
 }) => {
   consoleErrors.allow(/409 .*\/api\/admin\/events\//);
+  consoleErrors.allow(/415 .*\/api\/image\/upload/);
   test.slow();
   const name = `e2e 홀 ${randomUUID().slice(0, 8)}`;
   const title = `배치도 음악회 ${randomUUID().slice(0, 8)}`;
@@ -95,6 +101,16 @@ test('a layout is drawn and published, an event made with it, seen, and cancelle
   await page.getByRole('button', { name: '표준 (10·20·30%)' }).click();
   await expect(page.getByRole('table')).toContainText('30,000원');
   await page.getByRole('button', { name: '다음' }).click();
+
+  // A poster from this computer: what only calls itself a picture is refused, a real one is seen, under whatever name.
+  const posterInput = page.locator('input[type=file]');
+  await posterInput.setInputFiles({ name: '포스터.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await expect(page.getByText('JPEG, PNG, WebP 이미지만 올릴 수 있습니다.')).toBeVisible();
+  await posterInput.setInputFiles({ name: '포스터 최종.png', mimeType: 'image/png', buffer: RED_PNG });
+  const poster = page.getByRole('img', { name: `${title} 포스터` });
+  await expect(poster).toHaveAttribute('src', /^\/api\/images\/[0-9a-f]{32}\.jpg$/);
+  await expect.poll(() => poster.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(4);
+  await expect(page.getByText('JPEG, PNG, WebP 이미지만 올릴 수 있습니다.')).toHaveCount(0);
   await page.getByRole('button', { name: '다음' }).click();
   const preview = page.getByRole('region', { name: '구매자 화면 미리보기' });
   await expect(preview.getByRole('heading', { name: title })).toBeVisible();
