@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { enter, eventId, newBuyer, openList, ready, toBooking } from './booking';
 import { deposit, DONE, expectOutcome, holdClubTicket, openWindow, pressInWindow } from './paying';
-import { expect, expectSound, expectToFitTheNarrowest, LOOKS, test, wear } from './support';
+import { expect, expectSound, LOOKS, test, wear } from './support';
 
 /** One buyer for all looks: each sign-in costs the server a password. */
 async function inEveryLook(page: Page, name: string, show: () => Promise<void>) {
@@ -10,7 +10,6 @@ async function inEveryLook(page: Page, name: string, show: () => Promise<void>) 
     await show();
     await expectSound(page, name, look);
   }
-  await expectToFitTheNarrowest(page);
 }
 
 test('waiting room in every look', async ({ page }) => {

@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs';
 import { request } from '@playwright/test';
-import { administrator } from './support';
+import { administrator, LOOKED_AT } from './support';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -10,6 +11,7 @@ export type Fixture =
 
 /** Makes the events the tests buy tickets of: once, before the first test, so that no list of events changes under another. */
 export default async function makeEvents(): Promise<void> {
+  rmSync(LOOKED_AT, { force: true });
   const api = await request.newContext({ baseURL: process.env.BASE_URL });
   const post = async (path: string, data: unknown) => {
     const response = await api.post(path, { data, headers: { Authorization: `Bearer ${token}` } });

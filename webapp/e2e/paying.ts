@@ -84,7 +84,8 @@ export async function breakProvider(
 export const canPullLevers = process.env.LEVERS_URL !== undefined;
 
 async function pull(page: Page, lever: string): Promise<void> {
-  expect((await page.request.post((process.env.LEVERS_URL ?? '') + lever)).status()).toBe(204);
+  const pulled = await page.request.post((process.env.LEVERS_URL ?? '') + lever, { timeout: 120_000 });
+  expect(pulled.status()).toBe(204);
 }
 
 /** The hold ends in so many seconds. */
@@ -95,4 +96,14 @@ export async function endHold(page: Page, reservation: string, seconds: number):
 /** Redis is killed, and started with nothing of what it knew. */
 export async function emptyRedis(page: Page): Promise<void> {
   await pull(page, '/redis');
+}
+
+/** The server ends in order, and nobody answers. */
+export async function stopServer(page: Page): Promise<void> {
+  await pull(page, '/server/stop');
+}
+
+/** Until it is ready again. */
+export async function startServer(page: Page): Promise<void> {
+  await pull(page, '/server/start');
 }

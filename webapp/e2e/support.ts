@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test';
 import { en } from '../src/shared/i18n/en';
@@ -35,9 +36,10 @@ export const test = base.extend<{ consoleErrors: { allow: (pattern: RegExp) => v
 export { expect };
 
 export const SCHEMES = ['light', 'dark'] as const;
+const NARROW = 390;
 /** The narrowest screen anybody has. */
 const NARROWEST = 320;
-export const WIDTHS = [1280, 390] as const;
+export const WIDTHS = [1280, NARROW] as const;
 export type Look = { scheme: (typeof SCHEMES)[number]; width: (typeof WIDTHS)[number] };
 export const LOOKS: Look[] = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => ({ scheme, width })));
 
@@ -61,11 +63,14 @@ export async function settle(page: Page): Promise<void> {
   });
 }
 
+/** A line for each page that was looked at: scheme, width, path. */
+export const LOOKED_AT = join(import.meta.dirname, '../test-results/looked-at.txt');
+
 const KEY = new RegExp(`\\b(${Object.keys(en).join('|')})\\.[a-z]\\w+`);
 
 /**
  * What every screen owes everybody: accessible, no sideways scrolling, no name of a text in the place of the text; a picture of it is
- * kept for people to look at.
+ * kept for people to look at. The site's screens for phones are made as narrow as any in the end.
  */
 export async function expectSound(page: Page, name: string, { scheme, width }: Look): Promise<void> {
   await settle(page);
@@ -74,8 +79,10 @@ export async function expectSound(page: Page, name: string, { scheme, width }: L
     fullPage: true,
   });
   await expectNoSidewaysScrolling(page);
+  const { pathname } = new URL(page.url());
+  const ofSite = !pathname.startsWith('/admin');
   // The console speaks of actions by names that look like those of texts.
-  if (!new URL(page.url()).pathname.startsWith('/admin')) {
+  if (ofSite) {
     expect(await page.locator('body').innerText()).not.toMatch(KEY);
   }
 
@@ -96,6 +103,11 @@ export async function expectSound(page: Page, name: string, { scheme, width }: L
   expect(undecided.filter((_, i) => !excused[i]).map(({ html, any }) => `${String(any[0]?.message)}: ${html}`)).toEqual(
     [],
   );
+  if (ofSite && width === NARROW) {
+    await expectToFitTheNarrowest(page);
+  }
+  mkdirSync(dirname(LOOKED_AT), { recursive: true });
+  appendFileSync(LOOKED_AT, `${scheme} ${String(width)} ${pathname}\n`);
 }
 
 /** Leaves the page so narrow. */

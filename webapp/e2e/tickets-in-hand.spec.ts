@@ -85,7 +85,6 @@ test('tickets are shown and printed, and stay without a network', async ({ page,
     await codes.first().waitFor();
     await expectSound(page, 'reservation-tickets', look);
   }
-  await expectToFitTheNarrowest(page);
 
   // At the door there may be no network: what was opened stays, with the time it was read.
   await page.getByRole('link', { name: '내 예매' }).first().click();

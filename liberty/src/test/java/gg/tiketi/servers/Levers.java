@@ -9,31 +9,40 @@ import java.net.URI;
 
 /**
  * What nobody can do in a browser and a browser test needs done: {@code POST /holds/{reservation}?seconds=n} ends a hold in so many seconds,
- * {@code POST /redis} kills Redis and starts it with nothing of what it knew.
+ * {@code POST /redis} kills Redis and starts it with nothing of what it knew, {@code POST /server/stop} stops the server in order, and
+ * {@code POST /server/start} starts it again at the same address and answers when it is ready.
  */
 final class Levers implements AutoCloseable {
     private static final String HOLDS = "/holds/";
 
-    private final Place place;
-    private final HttpServer server;
+    private final Server server;
+    private final HttpServer levers;
 
-    Levers(Place place) throws IOException {
-        this.place = place;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(HOLDS, this::endHold);
-        server.createContext("/redis", this::emptyRedis);
-        server.start();
+    Levers(Server server) throws IOException {
+        this.server = server;
+        levers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        levers.createContext(HOLDS, this::endHold);
+        levers.createContext("/redis", this::emptyRedis);
+        levers.createContext("/server/stop", exchange -> {
+            server.close();
+            done(exchange);
+        });
+        levers.createContext("/server/start", exchange -> {
+            server.startAgain().awaitReady();
+            done(exchange);
+        });
+        levers.start();
     }
 
     URI uri() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create("http://localhost:" + levers.getAddress().getPort());
     }
 
     /** 204, or 404 for a reservation that is not held. */
     private void endHold(HttpExchange exchange) throws IOException {
         var reservation = exchange.getRequestURI().getPath().substring(HOLDS.length());
         var seconds = exchange.getRequestURI().getQuery().substring("seconds=".length());
-        var ended = place.query(
+        var ended = server.place().query(
                 "update ticket_schema.reservations set expires_at = now() + ?::int * interval '1 second'"
                         + " where id = ?::uuid and status = 'pending' returning id",
                 seconds,
@@ -43,14 +52,18 @@ final class Levers implements AutoCloseable {
     }
 
     private void emptyRedis(HttpExchange exchange) throws IOException {
-        place.killRedis();
-        place.startRedisEmpty();
+        server.place().killRedis();
+        server.place().startRedisEmpty();
+        done(exchange);
+    }
+
+    private static void done(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        levers.stop(0);
     }
 }

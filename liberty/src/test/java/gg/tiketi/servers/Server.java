@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One running Open Liberty server. */
 public final class Server implements AutoCloseable {
@@ -15,12 +16,21 @@ public final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE_TO_START = Duration.ofMinutes(3);
 
-    private final LibertyServer liberty;
+    private final Supplier<LibertyServer> launch;
     private final Place place;
+    private volatile LibertyServer liberty;
 
-    Server(LibertyServer liberty, Place place) {
-        this.liberty = liberty;
+    /** @param launch starts it, always at the same address */
+    Server(Supplier<LibertyServer> launch, Place place) {
+        this.launch = launch;
         this.place = place;
+        liberty = launch.get();
+    }
+
+    /** After {@link #close} or {@link #kill}; not ready yet when this returns. */
+    public Server startAgain() {
+        liberty = launch.get();
+        return this;
     }
 
     /** Until PostgreSQL and Redis answer it and the application serves. */
@@ -65,7 +75,7 @@ public final class Server implements AutoCloseable {
         return answer.json().path("token").asText();
     }
 
-    /** All it has written so far. */
+    /** All it has written since it was started. */
     public String log() {
         try {
             return Files.readString(liberty.log());

@@ -158,8 +158,8 @@ public final class Stack {
     }
 
     /**
-     * The server most tests share: everything on one, with sample data and a sandbox in the place of Toss, ready. Nobody stops it. Limits per
-     * source address are off, because all tests come from one.
+     * The server most tests share: everything on one, with sample data and a sandbox in the place of Toss, ready. Nobody stops it, but for
+     * the browser tests, which start it again. Limits per source address are off, because all tests come from one.
      */
     public synchronized Server tiketi() {
         if (tiketi == null) {
@@ -207,12 +207,16 @@ public final class Stack {
         var output = SERVERS.resolve(name);
         var variables = new HashMap<>(environment(form, place, port));
         variables.putAll(environment);
+        var server = new Server(() -> launch(form, output, port, variables), place);
+        synchronized (running) {
+            running.push(server);
+        }
+        return server;
+    }
+
+    private static LibertyServer launch(Form form, Path output, int port, Map<String, String> variables) {
         try {
-            var server = new Server(LibertyServer.start(TARGET, form.server(), output, port, variables), place);
-            synchronized (running) {
-                running.push(server);
-            }
-            return server;
+            return LibertyServer.start(TARGET, form.server(), output, port, variables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
