@@ -31,13 +31,17 @@ describe('problemOf', () => {
   it.each([
     [401, 'TOKEN_INVALID'],
     [403, 'FORBIDDEN'],
-    [404, 'NOT_FOUND'],
     [429, 'RATE_LIMITED'],
     [500, 'INTERNAL_ERROR'],
     [503, 'SERVICE_UNAVAILABLE'],
     [418, 'UNREADABLE_ANSWER'],
   ])('names a %i without a body %s', (status, code) => {
     expect(problemOf(response(status), '<html>gateway</html>').code).toBe(code);
+  });
+
+  it('takes a 404 without our words for a server that is starting', () => {
+    expect(problemOf(response(404), '<html>Context Root Not Found</html>').isPassing).toBe(true);
+    expect(problemOf(response(404), { code: 'NOT_FOUND' }).isPassing).toBe(false);
   });
 
   it('takes the correlation id from the header where the body has none', () => {

@@ -72,11 +72,13 @@ export class Problem extends Error {
 /** Reads a failed answer. Whatever stands in the body, the result can be shown. */
 export function problemOf(response: Response, body: unknown): Problem {
   const document = isRecord(body) ? body : {};
+  // Where our application is not (yet), a server knows no path: what does not exist is told in our own words.
+  const status = response.status === 404 && !isRecord(body) ? 503 : response.status;
   const text = (key: string) => (typeof document[key] === 'string' ? document[key] : undefined);
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
   return new Problem({
-    code: text('code') ?? codeByStatus(response.status),
-    status: response.status,
+    code: text('code') ?? codeByStatus(status),
+    status,
     sentence: text('error') ?? text('detail') ?? text('title'),
     errors: Array.isArray(document.errors) ? document.errors.filter(isFieldError) : [],
     correlationId: text('correlationId') ?? response.headers.get('X-Correlation-Id') ?? undefined,

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, userApi } from '@/shared/api/client';
-import { problemOf } from '@/shared/api/problem';
+import { Problem } from '@/shared/api/problem';
 import { SeatGrid } from '../model/seat-grid';
 import { unpack, type WireMap } from '../model/seat-map';
 
@@ -64,7 +64,7 @@ export class SeatIds {
   async of(seat: number): Promise<string> {
     const id = (await this.block(Math.floor(seat / BLOCK)))[seat % BLOCK];
     if (id === undefined) {
-      throw problemOf(new Response(null, { status: 404 }), null);
+      throw new Problem({ code: 'NOT_FOUND', status: 404 });
     }
     return id;
   }
