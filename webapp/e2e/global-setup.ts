@@ -57,10 +57,11 @@ export default async function makeEvents(): Promise<void> {
     { name: '스탠딩', price: 88_000, totalQuantity: 300, description: '입장 번호순' },
     { name: '테라스', price: 132_000, totalQuantity: 3, description: '2층 테라스' },
   ];
+  const fee = { deadlineHours: 24, fees: [{ daysBefore: 30, percent: 10 }] };
   const drafts: Record<Fixture, object> = {
     theatre: event('달밤의 협주곡', { seatLayoutId: theatre.layout?.id }),
     arena: event('아레나 콘서트', { seatLayoutId: largest?.id }),
-    club: event('라이브 클럽 데이', { ticketTypes: standing }),
+    club: event('라이브 클럽 데이', { ticketTypes: standing, cancellationPolicy: fee }),
     narrow: event('한 사람씩 입장', { ticketTypes: standing, queueThreshold: 1 }),
     open: event('누구나 무료', { ticketTypes: [{ name: '초대권', price: 0, totalQuantity: 50, description: '' }] }),
     last: event('마지막 한 자리', {
@@ -69,7 +70,7 @@ export default async function makeEvents(): Promise<void> {
     doomed: event('취소될 공연', { seatLayoutId: theatre.layout?.id }),
     doors: event('문을 여는 날', {
       seatLayoutId: theatre.layout?.id,
-      cancellationPolicy: { deadlineHours: 24, fees: [{ daysBefore: 30, percent: 10 }] },
+      cancellationPolicy: fee,
     }),
     hostile: event('hostile <img src=x onerror="alert(1)">', {
       description: '<script>alert(1)</script>\n[x](javascript:alert(1))',

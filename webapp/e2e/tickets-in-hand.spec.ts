@@ -147,7 +147,7 @@ test('a ticket lets in once, and the others are given back for what was said', a
   await page.screenshot({ path: join(test.info().project.outputDir, 'pages', 'reservation-cancel.png') });
   const shown = Number((await dialog.getByTestId('quote-refund').innerText()).replace(/\D/g, ''));
   expect(shown).toBe(108_000);
-  await dialog.getByRole('button', { name: '1석 취소하기' }).click();
+  await dialog.getByRole('button', { name: '1매 취소하기' }).click();
   await expect(dialog).toBeHidden({ timeout: 15_000 });
   await expect(page.getByRole('region', { name: '환불 진행' })).toContainText('108,000원', { timeout: 15_000 });
   const { refunds } = (await api.get(`/api/reservations/${reservation}/refunds`)) as {

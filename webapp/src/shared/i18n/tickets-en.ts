@@ -17,8 +17,8 @@ export const ticketsEn: Pick<Translation, 'ticket' | 'cancel' | 'refund' | 'paid
     pdf: 'Save as PDF',
   },
   cancel: {
-    choose: 'Seats to cancel',
-    nothing: 'Choose the seats to cancel.',
+    choose: 'Tickets to cancel',
+    nothing: 'Choose the tickets to cancel.',
     paid: 'Paid',
     fee: 'Cancellation fee',
     feeOf: 'Cancellation fee ({{percent}}%)',
@@ -27,7 +27,7 @@ export const ticketsEn: Pick<Translation, 'ticket' | 'cancel' | 'refund' | 'paid
     deadline: 'You can cancel until {{moment}}.',
     tooLate: 'Cancellation closed on {{moment}}.',
     all: 'Cancel everything',
-    some: 'Cancel seats ({{count}})',
+    some: 'Cancel tickets ({{count}})',
   },
   refund: {
     title: 'Refund',

@@ -15,8 +15,8 @@ export const ticketsKo = {
     pdf: 'PDF로 저장',
   },
   cancel: {
-    choose: '취소할 좌석',
-    nothing: '취소할 좌석을 선택해 주세요.',
+    choose: '취소할 티켓',
+    nothing: '취소할 티켓을 선택해 주세요.',
     paid: '결제 금액',
     fee: '취소 수수료',
     feeOf: '취소 수수료 ({{percent}}%)',
@@ -25,7 +25,7 @@ export const ticketsKo = {
     deadline: '{{moment}} 전까지 취소할 수 있습니다.',
     tooLate: '취소 기한({{moment}})이 지나 취소할 수 없습니다.',
     all: '전체 취소하기',
-    some: '{{count}}석 취소하기',
+    some: '{{count}}매 취소하기',
   },
   refund: {
     title: '환불 진행',

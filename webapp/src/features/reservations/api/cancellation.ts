@@ -16,6 +16,11 @@ export type Quote = {
   at: number;
 };
 
+/** What is given back; with nothing in it: everything. */
+export type Part = { seatIds: string[]; tickets: components['schemas']['CancelTickets'][] };
+
+export const ALL: Part = { seatIds: [], tickets: [] };
+
 export type RefundAccount = components['schemas']['RefundAccount'];
 
 export type Refund = {
@@ -27,15 +32,22 @@ export type Refund = {
   doneAt: number | null;
 };
 
-/** Without seats: of everything. */
-export function quoteQuery(id: string, seatIds: readonly string[]) {
+export function quoteQuery(id: string, part: Part) {
   return queryOptions({
     // Not among the reservations: once it is given back there is nothing to ask for.
-    queryKey: ['quote', id, ...seatIds],
+    queryKey: ['quote', id, part],
     queryFn: async ({ signal }) => {
       const { cancellation } = await answer(
         userApi.GET('/api/reservations/{id}/cancellation', {
-          params: { path: { id }, query: seatIds.length > 0 ? { seatId: [...seatIds] } : {} },
+          params: {
+            path: { id },
+            query: {
+              seatId: part.seatIds,
+              ticketTypeId: part.tickets.flatMap(({ ticketTypeId, quantity }) =>
+                Array.from({ length: quantity }, () => ticketTypeId),
+              ),
+            },
+          },
           signal,
         }),
       );
@@ -47,19 +59,19 @@ export function quoteQuery(id: string, seatIds: readonly string[]) {
   });
 }
 
-export type Cancellation = { seatIds: readonly string[]; refund: number; account?: RefundAccount };
+export type Cancellation = { part: Part; refund: number; account?: RefundAccount };
 
 /** One key for one wish: a second try after a lost answer gives nothing back twice. */
 export function useCancelTickets(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ seatIds, refund, account, key }: Cancellation & { key: string }) =>
+    mutationFn: ({ part, refund, account, key }: Cancellation & { key: string }) =>
       answer(
         userApi.POST('/api/reservations/{id}/cancel', {
           params: { path: { id }, header: { 'Idempotency-Key': key } },
           body: {
+            ...part,
             refundAmount: refund,
-            ...(seatIds.length > 0 ? { seatIds: [...seatIds] } : {}),
             ...(account ? { refundAccount: account } : {}),
           },
         }),

@@ -12,6 +12,7 @@ export type Ticket = {
   number: string;
   label: string;
   seatId: string | null;
+  ticketTypeId: string | null;
   price: number;
   status: components['schemas']['TicketStatus'];
   code: string | null;
@@ -97,6 +98,7 @@ function toTicket(wire: components['schemas']['TicketView']): Ticket {
     number: wire.number,
     label: wire.label,
     seatId: wire.seat_id ?? null,
+    ticketTypeId: wire.ticket_type_id ?? null,
     price: wire.price,
     status: wire.status,
     code: wire.code ?? null,

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Skeleton } from '@mantine/core';
+import { Button, Modal, Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,13 @@ import { notifyDone, notifyFailed } from '@/shared/ui/notify';
 import { useOnline } from '@/shared/ui/online';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { wonText } from '@/shared/won';
-import { type Quote, quoteQuery, useCancelTickets } from '../api/cancellation';
+import { ALL, type Part, type Quote, quoteQuery, useCancelTickets } from '../api/cancellation';
 import type { Reservation } from '../api/reservations';
 import type { Ticket } from '../api/tickets';
+import { countOf, partOf } from '../part';
 import { AccountFields, isWhole, NO_ACCOUNT } from './account-fields';
 import classes from './cancel-dialog.module.css';
+import { PartFields } from './part-fields';
 
 type CancelDialogProps = {
   reservation: Reservation;
@@ -24,23 +26,24 @@ type CancelDialogProps = {
   onClose: () => void;
 };
 
-/** Giving back what was paid, all of it or some seats. What it says it costs is what it costs, or nothing happens. */
+/** Giving back what was paid, all of it or a part. What it says it costs is what it costs, or nothing happens. */
 export function CancelDialog({ reservation, tickets, needsAccount, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const text = useProblemText();
   const online = useOnline();
   const queries = useQueryClient();
   const given = tickets.filter(({ status }) => status === 'valid');
-  const seats = given.flatMap(({ seatId }) => (seatId ? [seatId] : []));
-  // Seats are chosen one by one; of what was bought by quantity all goes.
-  const choosing = seats.length === given.length && tickets.length > 1;
-  const [chosen, choose] = useState<readonly string[]>(seats);
+  const [chosen, choose] = useState(() => partOf(given));
   const [account, nameAccount] = useState(NO_ACCOUNT);
   const [key, renewKey] = useState(newIdempotencyKey);
-  const whole = !choosing || (chosen.length === seats.length && tickets.every(({ status }) => status !== 'used'));
-  const seatIds = whole ? [] : [...chosen].sort();
-  const nothing = choosing && chosen.length === 0;
-  const quote = useQuery({ ...quoteQuery(reservation.id, seatIds), enabled: !nothing });
+  const count = countOf(chosen);
+  const nothing = count === 0;
+  // Who has let somebody in is among the tickets, and cannot be chosen.
+  const whole = count === tickets.length;
+  const part: Part = whole
+    ? ALL
+    : { seatIds: [...chosen.seatIds].sort(), tickets: chosen.tickets.filter(({ quantity }) => quantity > 0) };
+  const quote = useQuery({ ...quoteQuery(reservation.id, part), enabled: !nothing });
   const cancel = useCancelTickets(reservation.id);
   const ready = quote.data?.allowed === true && !quote.isFetching && !nothing && (!needsAccount || isWhole(account));
 
@@ -49,7 +52,7 @@ export function CancelDialog({ reservation, tickets, needsAccount, onClose }: Ca
       return;
     }
     cancel.mutate(
-      { seatIds, refund: quote.data.refund, key, ...(needsAccount ? { account } : {}) },
+      { part, refund: quote.data.refund, key, ...(needsAccount ? { account } : {}) },
       {
         onSuccess: ({ message }) => {
           notifyDone(message);
@@ -60,7 +63,7 @@ export function CancelDialog({ reservation, tickets, needsAccount, onClose }: Ca
           // Refused: another try is another wish, with the sum as it is now. No answer: the same wish again.
           if (toProblem(thrown).status !== 0) {
             renewKey(newIdempotencyKey());
-            void queries.invalidateQueries({ queryKey: quoteQuery(reservation.id, seatIds).queryKey });
+            void queries.invalidateQueries({ queryKey: quoteQuery(reservation.id, part).queryKey });
           }
         },
       },
@@ -76,21 +79,7 @@ export function CancelDialog({ reservation, tickets, needsAccount, onClose }: Ca
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div className={classes.dialog}>
-        {choosing && (
-          <fieldset className={classes.seats}>
-            <legend>{t('cancel.choose')}</legend>
-            {given.map(({ id, label, seatId }) => (
-              <Checkbox
-                key={id}
-                label={label}
-                checked={seatId !== null && chosen.includes(seatId)}
-                onChange={({ currentTarget: { checked } }) =>
-                  choose(checked ? [...chosen, seatId ?? ''] : chosen.filter((one) => one !== seatId))
-                }
-              />
-            ))}
-          </fieldset>
-        )}
+        {tickets.length > 1 && <PartFields tickets={given} chosen={chosen} onChange={choose} />}
         {nothing && <p className={classes.hint}>{t('cancel.nothing')}</p>}
         {!nothing && quote.error && (
           <p className={classes.refused} role="alert">
@@ -104,7 +93,7 @@ export function CancelDialog({ reservation, tickets, needsAccount, onClose }: Ca
             {t('reservations.keep')}
           </Button>
           <Button color="red.9" loading={cancel.isPending} disabled={!online || !ready} onClick={go}>
-            {t(whole ? 'cancel.all' : 'cancel.some', { count: chosen.length })}
+            {t(whole ? 'cancel.all' : 'cancel.some', { count })}
           </Button>
         </div>
       </div>

@@ -48,8 +48,9 @@ export function ReservationTicket({ reservation, payment, pay, again }: Reservat
       {reservation.status === 'confirmed' && <MobileTickets reservation={reservation} />}
       <section className={classes.body} aria-label={t('reservations.items')}>
         <ul className={classes.items}>
-          {reservation.items.map((item) => (
-            <li key={item.label}>
+          {reservation.items.map((item, index) => (
+            // Of one type there may be two: what was given back first, and the rest of it later.
+            <li key={`${item.label} ${index}`}>
               <strong>{item.quantity > 1 ? `${item.label} × ${item.quantity}` : item.label}</strong>
               <span className="tabular">{wonText(item.subtotal, language)}</span>
             </li>

@@ -1,5 +1,3 @@
-import { ActionIcon } from '@mantine/core';
-import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +10,7 @@ import { useOnline } from '@/shared/ui/online';
 import { OrderFoot } from '@/shared/ui/order-foot';
 import orderPage from '@/shared/ui/order-page.module.css';
 import { problemText } from '@/shared/ui/problem-text';
+import { QuantityStepper } from '@/shared/ui/quantity-stepper';
 import { countText, wonText } from '@/shared/won';
 import { reserveTickets } from '../reserve';
 import classes from './ticket-picker.module.css';
@@ -107,27 +106,13 @@ export function TicketPicker(props: TicketPickerProps) {
               </p>
             </div>
             {left(type) > 0 && (
-              <div className={classes.stepper} role="group" aria-label={t('tickets.quantityOf', { name: type.name })}>
-                <ActionIcon
-                  size={44}
-                  variant="default"
-                  aria-label={t('tickets.fewer', { name: type.name })}
-                  disabled={quantity(type) === 0 || reserve.isPending}
-                  onClick={() => change(type, quantity(type) - 1)}
-                >
-                  <IconMinus size={20} aria-hidden />
-                </ActionIcon>
-                <output className={classes.quantity}>{quantity(type)}</output>
-                <ActionIcon
-                  size={44}
-                  variant="default"
-                  aria-label={t('tickets.more', { name: type.name })}
-                  disabled={count >= own || quantity(type) >= left(type) || reserve.isPending}
-                  onClick={() => change(type, quantity(type) + 1)}
-                >
-                  <IconPlus size={20} aria-hidden />
-                </ActionIcon>
-              </div>
+              <QuantityStepper
+                name={type.name}
+                value={quantity(type)}
+                max={Math.min(left(type), quantity(type) + own - count)}
+                disabled={reserve.isPending}
+                onChange={(to) => change(type, to)}
+              />
             )}
           </li>
         ))}

@@ -14,7 +14,7 @@ import java.util.UUID;
 final class TicketRows {
     static final String OF_RESERVATION = """
             select r.id, r.reservation_number, r.event_id, e.title, e.venue, e.address, e.event_date,
-                   t.id as ticket_id, t.number, i.label, i.seat_id, i.unit_price, used.checked_at, used.gate,
+                   t.id as ticket_id, t.number, i.label, i.seat_id, i.ticket_type_id, i.unit_price, used.checked_at, used.gate,
                    case when t.cancelled_at is not null or e.status = 'cancelled' then 'cancelled'
                         when used.id is not null then 'used'
                         else 'valid' end as status
@@ -66,6 +66,7 @@ final class TicketRows {
                 row.getString("number"),
                 row.getString("label"),
                 row.getObject("seat_id", UUID.class),
+                row.getObject("ticket_type_id", UUID.class),
                 row.getInt("unit_price"),
                 status,
                 status == TicketStatus.VALID ? codes.codeOf(id, event) : null,

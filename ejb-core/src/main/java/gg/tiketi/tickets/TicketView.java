@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param number what staff type in where no camera reads the code
  * @param label the seat, or the name of the ticket type
  * @param seatId null for tickets bought by quantity
+ * @param ticketTypeId null for seats
  * @param price in KRW
  * @param code for a QR code; null unless the ticket is valid
  * @param usedAt when it let somebody in
@@ -23,6 +24,7 @@ public record TicketView(
         String number,
         String label,
         @Schema(nullable = true) UUID seatId,
+        @Schema(nullable = true) UUID ticketTypeId,
         int price,
         TicketStatus status,
         @Schema(nullable = true) String code,

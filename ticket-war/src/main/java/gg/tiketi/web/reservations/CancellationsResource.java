@@ -1,5 +1,9 @@
 package gg.tiketi.web.reservations;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
 import gg.tiketi.accounts.Caller;
 import gg.tiketi.refunds.CancellationQuote;
 import gg.tiketi.refunds.Cancelled;
@@ -8,6 +12,7 @@ import gg.tiketi.refunds.RefundView;
 import gg.tiketi.refunds.Refunds;
 import gg.tiketi.refunds.Selection;
 import gg.tiketi.reservations.ReservationId;
+import gg.tiketi.reservations.TicketWish;
 import gg.tiketi.rest.MayBeAbsent;
 import gg.tiketi.rest.Messages;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,13 +54,15 @@ public class CancellationsResource {
     @Operation(
             operationId = "previewCancellation",
             summary = "What giving it back would cost now, to the won",
-            description = "With seatId, once or more often: what giving back these seats only would cost.")
+            description = "With seatId, once or more often: what giving back these seats only would cost. With ticketTypeId, once for each"
+                    + " ticket of the type: these tickets.")
     public PreviewedCancellation preview(
             @PathParam("id") UUID id,
             @QueryParam("seatId") @Size(max = 100) List<UUID> seatIds,
+            @QueryParam("ticketTypeId") @Size(max = 100) List<UUID> ticketTypeIds,
             @Context SecurityContext caller) {
         return new PreviewedCancellation(
-                refunds.preview(Caller.of(caller), new ReservationId(id), new Selection(seatIds, List.of())));
+                refunds.preview(Caller.of(caller), new ReservationId(id), new Selection(seatIds, counted(ticketTypeIds))));
     }
 
     @POST
@@ -98,6 +105,15 @@ public class CancellationsResource {
             @Context HttpHeaders headers) {
         refunds.nameAccount(Caller.of(caller), new ReservationId(id), body);
         return new NamedAccount(Messages.of("refund-account-named", headers));
+    }
+
+    private static List<TicketWish> counted(List<UUID> ticketTypeIds) {
+        return ticketTypeIds.stream()
+                .collect(groupingBy(identity(), summingInt(each -> 1)))
+                .entrySet()
+                .stream()
+                .map(each -> new TicketWish(each.getKey(), each.getValue()))
+                .toList();
     }
 
     public record PreviewedCancellation(CancellationQuote cancellation) {}

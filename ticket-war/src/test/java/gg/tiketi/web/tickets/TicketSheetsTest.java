@@ -110,7 +110,7 @@ class TicketSheetsTest {
 
     private static TicketView ticket(String label, TicketStatus status) {
         return new TicketView(
-                UUID.randomUUID(), "7K2M9QXR4T1V", label, UUID.randomUUID(), 99_000, status, CODE, null, null);
+                UUID.randomUUID(), "7K2M9QXR4T1V", label, UUID.randomUUID(), null, 99_000, status, CODE, null, null);
     }
 
     /** Kept for people to look at. */
