@@ -43,12 +43,18 @@ class BrowserIT {
         try (var levers = new Levers(server)) {
             var run = npx(
                     Map.of(
-                            "BASE_URL", server.uri().toString(),
-                            "TOSS_URL", Stack.shared().toss().uri().toString(),
-                            "LEVERS_URL", levers.uri().toString(),
-                            "ADMIN_EMAIL", Server.ADMIN_EMAIL,
-                            "ADMIN_PASSWORD", Server.ADMIN_PASSWORD,
-                            "SPECS", SPECS),
+                            "BASE_URL",
+                            server.uri().toString(),
+                            "TOSS_URL",
+                            Stack.shared().toss().uri().toString(),
+                            "LEVERS_URL",
+                            levers.uri().toString(),
+                            "ADMIN_EMAIL",
+                            Server.ADMIN_EMAIL,
+                            "ADMIN_PASSWORD",
+                            Server.ADMIN_PASSWORD,
+                            "SPECS",
+                            SPECS),
                     command.toArray(String[]::new));
             assertThat(run.failures()).isEmpty();
             assertThat(run.code()).as("exit code").isZero();

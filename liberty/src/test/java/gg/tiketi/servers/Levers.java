@@ -42,11 +42,12 @@ final class Levers implements AutoCloseable {
     private void endHold(HttpExchange exchange) throws IOException {
         var reservation = exchange.getRequestURI().getPath().substring(HOLDS.length());
         var seconds = exchange.getRequestURI().getQuery().substring("seconds=".length());
-        var ended = server.place().query(
-                "update ticket_schema.reservations set expires_at = now() + ?::int * interval '1 second'"
-                        + " where id = ?::uuid and status = 'pending' returning id",
-                seconds,
-                reservation);
+        var ended = server.place()
+                .query(
+                        "update ticket_schema.reservations set expires_at = now() + ?::int * interval '1 second'"
+                                + " where id = ?::uuid and status = 'pending' returning id",
+                        seconds,
+                        reservation);
         exchange.sendResponseHeaders(ended.isEmpty() ? 404 : 204, -1);
         exchange.close();
     }

@@ -45,11 +45,12 @@ class LoneServersIT {
 
     @AfterAll
     static void stop() {
+        // First: it is there even if no server has started, and would outlive this JVM.
+        pictures.close();
         auth.close();
         ticket.close();
         payment.close();
         stats.close();
-        pictures.close();
     }
 
     @Test

@@ -54,15 +54,16 @@ public class CancellationsResource {
     @Operation(
             operationId = "previewCancellation",
             summary = "What giving it back would cost now, to the won",
-            description = "With seatId, once or more often: what giving back these seats only would cost. With ticketTypeId, once for each"
-                    + " ticket of the type: these tickets.")
+            description =
+                    "With seatId, once or more often: what giving back these seats only would cost. With ticketTypeId, once for each"
+                            + " ticket of the type: these tickets.")
     public PreviewedCancellation preview(
             @PathParam("id") UUID id,
             @QueryParam("seatId") @Size(max = 100) List<UUID> seatIds,
             @QueryParam("ticketTypeId") @Size(max = 100) List<UUID> ticketTypeIds,
             @Context SecurityContext caller) {
-        return new PreviewedCancellation(
-                refunds.preview(Caller.of(caller), new ReservationId(id), new Selection(seatIds, counted(ticketTypeIds))));
+        return new PreviewedCancellation(refunds.preview(
+                Caller.of(caller), new ReservationId(id), new Selection(seatIds, counted(ticketTypeIds))));
     }
 
     @POST
@@ -108,10 +109,7 @@ public class CancellationsResource {
     }
 
     private static List<TicketWish> counted(List<UUID> ticketTypeIds) {
-        return ticketTypeIds.stream()
-                .collect(groupingBy(identity(), summingInt(each -> 1)))
-                .entrySet()
-                .stream()
+        return ticketTypeIds.stream().collect(groupingBy(identity(), summingInt(each -> 1))).entrySet().stream()
                 .map(each -> new TicketWish(each.getKey(), each.getValue()))
                 .toList();
     }
