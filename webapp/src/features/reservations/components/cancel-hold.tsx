@@ -14,12 +14,15 @@ export function CancelHold({ reservation }: { reservation: Reservation }) {
   const online = useOnline();
   const [asking, ask] = useState(false);
   const cancel = useCancelHold(reservation.id);
+  // Callbacks of `mutate` are dropped with the button, and the page may hear of it before the answer is here.
   const go = () =>
-    cancel.mutate(undefined, {
-      onSuccess: () => notifyDone(t('reservations.cancelled')),
-      onError: (thrown) => notifyFailed(text(thrown)),
-      onSettled: () => ask(false),
-    });
+    void cancel
+      .mutateAsync()
+      .then(
+        () => notifyDone(t('reservations.cancelled')),
+        (thrown: unknown) => notifyFailed(text(thrown)),
+      )
+      .finally(() => ask(false));
   return (
     <>
       <Button variant="default" disabled={!online} onClick={() => ask(true)}>
