@@ -18,10 +18,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * Calls of one of several servers, each counted. A call is written and read on the virtual user's own thread: a client that hands it
- * from thread to thread took a third of the cores the server was measured on.
- */
+/** Calls of one of several servers, each counted. A call is written and read on the virtual user's own thread, and handed to no other. */
 final class Calls {
     private static final Timeout PATIENCE = Timeout.ofSeconds(60);
     private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z_]+)\"");
