@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Random;
 
 /** The folder that keeps everything between two runs. One launcher at a time works in it. */
 public final class DataFolder {
@@ -100,11 +101,21 @@ public final class DataFolder {
     String adminPassword() throws IOException {
         var file = root.resolve("admin-password");
         if (Files.notExists(file)) {
-            var bytes = new byte[PASSWORD_BYTES];
-            new SecureRandom().nextBytes(bytes);
-            writeSecret(file, Base64.getUrlEncoder().encodeToString(bytes) + "\n");
+            writeSecret(file, newPassword(new SecureRandom()) + "\n");
         }
         return Files.readString(file).trim();
+    }
+
+    /** One that the accounts' rule takes: a draw in sixty has no digit. */
+    static String newPassword(Random random) {
+        var bytes = new byte[PASSWORD_BYTES];
+        String password;
+        do {
+            random.nextBytes(bytes);
+            password = Base64.getUrlEncoder().encodeToString(bytes);
+        } while (password.chars().noneMatch(Character::isDigit)
+                || password.chars().noneMatch(Character::isLetter));
+        return password;
     }
 
     /** Whole or not at all, and for its owner's eyes only. */
