@@ -8,17 +8,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Many callers, one piece of work: who comes while it is being done for others shares the next round. Nobody waits for company:
- * a caller who is alone goes first, and the rounds grow by themselves as the load does. One of the callers does the work, so it
- * needs no threads.
+ * a caller who is alone does the work himself at once, and the rounds grow by themselves as the load does. Nobody keeps a thread
+ * while waiting: those of a server are few, so rounds would be no larger than they are many, and everybody else would wait behind them.
  *
  * @param <T> what a caller wants done
  * @param <R> what comes of it
@@ -30,93 +32,78 @@ final class GroupCommit<T, R> {
     private static final int MOST_AT_ONCE = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    /** So many are answered one after the other, while others are answered beside them. */
+    private static final int ANSWERED_TOGETHER = 32;
+
     private final Function<List<T>, Map<T, R>> work;
+    private final Executor threads;
     private final Deque<Caller<T, R>> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    /** @param work done for all items at once; what it throws, every one of their callers gets */
-    GroupCommit(Function<List<T>, Map<T, R>> work) {
+    /**
+     * @param work done for all items at once; what it throws, every one of their callers gets
+     * @param threads what runs the rounds of those who had to wait, and their answers
+     */
+    GroupCommit(Function<List<T>, Map<T, R>> work, Executor threads) {
         this.work = work;
+        this.threads = threads;
     }
 
-    private enum Signal {
-        LEAD,
-        DONE
-    }
+    private record Caller<T, R>(T item, CompletableFuture<R> answer) {}
 
-    private static final class Caller<T, R> {
-        private final T item;
-        private final CompletableFuture<Signal> signal = new CompletableFuture<>();
-        private R result;
-        private RuntimeException failure;
-
-        Caller(T item) {
-            this.item = item;
-        }
-    }
-
-    /** @throws Refusal {@code SERVICE_UNAVAILABLE} when too many are waiting, or for too long; the item may still be done */
-    R submit(T item) {
-        var me = new Caller<T, R>(item);
-        enter(me);
-        if (signalFor(me) == Signal.LEAD) {
+    /** @return fails with a {@link Refusal} {@code SERVICE_UNAVAILABLE} after too long a time; the item may still be done then */
+    CompletableFuture<R> submit(T item) {
+        var me = new Caller<T, R>(item, new CompletableFuture<>());
+        if (leads(me)) {
             lead();
         }
-        if (me.failure != null) {
-            throw me.failure;
-        }
-        return Objects.requireNonNull(me.result);
+        return me.answer.isDone() ? me.answer : inTime(me);
     }
 
-    private synchronized void enter(Caller<T, R> caller) {
+    private CompletableFuture<R> inTime(Caller<T, R> caller) {
+        return caller.answer
+                .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((result, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                        forget(caller);
+                        throw overloaded();
+                    }
+                    if (failure != null) {
+                        throw new CompletionException(failure);
+                    }
+                    return result;
+                });
+    }
+
+    /** @throws Refusal {@code SERVICE_UNAVAILABLE} when too many are waiting */
+    private synchronized boolean leads(Caller<T, R> caller) {
         if (waiting.size() >= MOST_WAITING) {
             throw overloaded();
         }
         waiting.add(caller);
-        if (!busy) {
-            busy = true;
-            caller.signal.complete(Signal.LEAD);
+        if (busy) {
+            return false;
         }
+        busy = true;
+        return true;
     }
 
-    private Signal signalFor(Caller<T, R> caller) {
-        try {
-            return caller.signal.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return giveUp(caller);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return giveUp(caller);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Unless the turn came in this very moment: who was called must lead, or nobody would. */
-    private synchronized Signal giveUp(Caller<T, R> caller) {
-        var late = caller.signal.getNow(null);
-        if (late == null) {
-            waiting.remove(caller);
-            throw overloaded();
-        }
-        return late;
+    private synchronized void forget(Caller<T, R> caller) {
+        waiting.remove(caller);
     }
 
     private void lead() {
         var round = nextRound();
         try {
-            var results = work.apply(
-                    round.stream().map(caller -> caller.item).distinct().toList());
-            round.forEach(caller -> caller.result = results.get(caller.item));
-        } catch (RuntimeException e) {
-            round.forEach(caller -> caller.failure = e);
-        } finally {
+            var results = work.apply(round.stream().map(Caller::item).distinct().toList());
             passOn();
-            round.forEach(caller -> caller.signal.complete(Signal.DONE));
+            tell(round, caller -> caller.answer.complete(results.get(caller.item)));
+        } catch (RuntimeException e) {
+            passOn();
+            tell(round, caller -> caller.answer.completeExceptionally(e));
         }
     }
 
-    /** The one who leads is the first of it. */
     private synchronized List<Caller<T, R>> nextRound() {
         var round = new ArrayList<Caller<T, R>>();
         while (!waiting.isEmpty() && round.size() < MOST_AT_ONCE) {
@@ -126,11 +113,27 @@ final class GroupCommit<T, R> {
     }
 
     private synchronized void passOn() {
-        var next = waiting.peek();
-        if (next == null) {
-            busy = false;
-        } else {
-            next.signal.complete(Signal.LEAD);
+        busy = !waiting.isEmpty() && runs(this::lead);
+    }
+
+    /** The first of them here, the others beside. */
+    private void tell(List<Caller<T, R>> round, Consumer<Caller<T, R>> how) {
+        for (var from = ANSWERED_TOGETHER; from < round.size(); from += ANSWERED_TOGETHER) {
+            var some = round.subList(from, Math.min(from + ANSWERED_TOGETHER, round.size()));
+            if (!runs(() -> some.forEach(how))) {
+                some.forEach(how);
+            }
+        }
+        round.subList(0, Math.min(ANSWERED_TOGETHER, round.size())).forEach(how);
+    }
+
+    /** @return false on a server that stops: whoever still waits is told by his time-out */
+    private boolean runs(Runnable task) {
+        try {
+            threads.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
         }
     }
 

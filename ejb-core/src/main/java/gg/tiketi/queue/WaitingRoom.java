@@ -8,11 +8,16 @@ import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +41,7 @@ public class WaitingRoom {
     private QueueSettings settings;
     private Transactions transactions;
     private DatabaseClock clock;
+    private Executor threads;
 
     protected WaitingRoom() {}
 
@@ -57,6 +63,17 @@ public class WaitingRoom {
         this.clock = clock;
     }
 
+    @Resource
+    void setThreads(ManagedExecutorService threads) {
+        this.threads = threads;
+    }
+
+    /** For use outside of a server. */
+    WaitingRoom withThreads(Executor own) {
+        threads = own;
+        return this;
+    }
+
     /**
      * Admits the user if there is room and nobody waits, or gives him a place in the line. Who has either keeps it, on every
      * device. Before the sale begins everybody waits.
@@ -64,11 +81,12 @@ public class WaitingRoom {
      * @param ticket what an earlier answer brought, or null
      * @throws Refusal {@code NOT_FOUND}; {@code EVENT_NOT_ON_SALE} once the sale is over
      */
-    public QueuePosition check(UserId user, EventId event, String ticket) {
-        var standing = mirror.find(event, user, true)
+    public CompletionStage<QueuePosition> check(UserId user, EventId event, String ticket) {
+        return mirror.find(event, user, true)
                 .filter(known -> !known.is(Standing.Kind.OUTSIDE))
-                .orElseGet(() -> join(user, event, ticket));
-        return answer(user, event, renewed(user, event, standing));
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> join(user, event, ticket))
+                .thenApply(standing -> answer(user, event, renewed(user, event, standing)));
     }
 
     /** Where the user stands; never joins. Refuses with {@code NOT_FOUND}. */
@@ -82,8 +100,8 @@ public class WaitingRoom {
     }
 
     /** Gives up the place or the admission; who has neither leaves, too. */
-    public void leave(UserId user, EventId event) {
-        leaves.get(event, this::leavesOf).submit(user);
+    public CompletionStage<Void> leave(UserId user, EventId event) {
+        return leaves.get(event, this::leavesOf).submit(user).thenAccept(done -> {});
     }
 
     /**
@@ -108,7 +126,7 @@ public class WaitingRoom {
                 .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
-    private Standing join(UserId user, EventId event, String ticket) {
+    private CompletableFuture<Standing> join(UserId user, EventId event, String ticket) {
         var number = ticket == null
                 ? null
                 : tickets.numberIn(ticket, user, event, clock.now()).orElse(null);
@@ -116,20 +134,24 @@ public class WaitingRoom {
     }
 
     private GroupCommit<Line.Join, Standing> joinsOf(EventId event) {
-        return new GroupCommit<>(round -> {
-            var standings = transactions.inNew(() -> line.join(event, round));
-            nudge.nudge(event);
-            return standings;
-        });
+        return new GroupCommit<>(
+                round -> {
+                    var standings = transactions.inNew(() -> line.join(event, round));
+                    nudge.nudge(event);
+                    return standings;
+                },
+                threads);
     }
 
     private GroupCommit<UserId, Boolean> leavesOf(EventId event) {
-        return new GroupCommit<>(round -> {
-            if (transactions.inNew(() -> line.leave(event, round)) > 0) {
-                nudge.nudge(event);
-            }
-            return allDone(round);
-        });
+        return new GroupCommit<>(
+                round -> {
+                    if (transactions.inNew(() -> line.leave(event, round)) > 0) {
+                        nudge.nudge(event);
+                    }
+                    return allDone(round);
+                },
+                threads);
     }
 
     private static Map<UserId, Boolean> allDone(List<UserId> users) {

@@ -1,5 +1,6 @@
 package gg.tiketi.rest;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,11 @@ public final class Correlation {
 
     /** Id of the request under way on this thread; outside of one a new id. */
     public static String current() {
-        var id = CURRENT.get();
-        return id == null ? newId() : id;
+        return underWay().orElseGet(Correlation::newId);
+    }
+
+    static Optional<String> underWay() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
     /** Begins a request on this thread; whoever begins it ends it. */

@@ -58,7 +58,7 @@ class AdmissionRaceIT {
         var event = queues.event(THRESHOLD);
         try (var redis = TestRedis.own()) {
             var servers = servers(queues, redis);
-            servers.get(0).room.check(user(), event, null);
+            servers.get(0).check(user(), event, null);
             var failures = Race.run(RACERS, racer -> {
                 var random = new SplittableRandom(racer);
                 var server = servers.get(racer % SERVERS);
@@ -91,12 +91,12 @@ class AdmissionRaceIT {
         switch (random.nextInt(4)) {
             case 0, 1 -> {
                 var user = user();
-                server.room.check(user, event, null);
+                server.check(user, event, null);
                 mine.add(user);
             }
             case 2 -> {
                 if (!mine.isEmpty()) {
-                    server.room.leave(mine.remove(random.nextInt(mine.size())), event);
+                    server.leave(mine.remove(random.nextInt(mine.size())), event);
                 }
             }
             default -> server.tick(event);
@@ -111,13 +111,12 @@ class AdmissionRaceIT {
         var violations = 0L;
         try (var redis = TestRedis.own()) {
             var servers = servers(queues, redis);
-            servers.get(0).room.check(user(), event, null);
+            servers.get(0).check(user(), event, null);
             for (int i = 0; i < users; i++) {
                 var user = user();
                 var numbers = new HashSet<Long>(Race.run(parallel, racer -> {
                     try {
                         return servers.get(racer % SERVERS)
-                                .room
                                 .check(user, event, null)
                                 .number();
                     } catch (RuntimeException e) {

@@ -74,7 +74,7 @@ class MillionWaitersBenchmark {
             measure(
                     "join through the door, " + CLIENTS + " at once",
                     JOINS,
-                    () -> atOnce(JOINS, i -> server.room.check(user(), event, null)));
+                    () -> atOnce(JOINS, i -> server.check(user(), event, null)));
             server.mirror.catchUp(event);
 
             queues.sql.update(

@@ -52,9 +52,9 @@ class QueueControlIT {
     @Test
     void theOverviewTellsHowTheRoomIsDoing() {
         var inside = user();
-        room.check(inside, event, null);
-        users(3).forEach(user -> room.check(user, event, null));
-        room.leave(inside, event);
+        SERVER.check(inside, event, null);
+        users(3).forEach(user -> SERVER.check(user, event, null));
+        SERVER.leave(inside, event);
         SERVER.tick(event);
 
         var overview = control.overview(event);
@@ -83,7 +83,7 @@ class QueueControlIT {
         control.change(event, null, null, true, ADMIN);
         var waiting = user();
 
-        var answer = room.check(waiting, event, null);
+        var answer = SERVER.check(waiting, event, null);
 
         assertThat(answer.queued()).isTrue();
         assertThat(answer.paused()).isTrue();
@@ -99,17 +99,17 @@ class QueueControlIT {
     @Test
     void clearingSendsEverybodyAwayWhoWaitsAndNobodyElse() {
         var inside = user();
-        room.check(inside, event, null);
+        SERVER.check(inside, event, null);
         QUEUES.crowd(event, 6_000);
         var waiting = user();
-        room.check(waiting, event, null);
+        SERVER.check(waiting, event, null);
 
         control.clear(event, ADMIN);
 
         assertThat(control.overview(event).queueSize()).isZero();
         assertThat(room.status(inside, event).admitted()).isTrue();
         assertThat(room.status(waiting, event).queued()).isFalse();
-        assertThat(room.check(waiting, event, null).position()).isEqualTo(1);
+        assertThat(SERVER.check(waiting, event, null).position()).isEqualTo(1);
         assertThat(audited()).containsExactly("queue.cleared");
 
         SERVER.tick(event);
@@ -125,8 +125,8 @@ class QueueControlIT {
     void whoHasBoughtMakesRoomWhenTheFactArrives() {
         var buyer = user();
         var next = user();
-        room.check(buyer, event, null);
-        room.check(next, event, null);
+        SERVER.check(buyer, event, null);
+        SERVER.check(next, event, null);
         var payload = "{\"eventId\":\"%s\",\"userId\":\"%s\",\"seatCount\":2}".formatted(event, buyer);
 
         new BuyersDone(SERVER.line)
@@ -138,8 +138,8 @@ class QueueControlIT {
 
     @Test
     void eachTickTellsOnceWhatChanged() {
-        room.check(user(), event, null);
-        room.check(user(), event, null);
+        SERVER.check(user(), event, null);
+        SERVER.check(user(), event, null);
 
         assertThat(SERVER.tick(event).toReport()).isTrue();
         assertThat(SERVER.tick(event).toReport()).isFalse();
@@ -148,8 +148,8 @@ class QueueControlIT {
 
     @Test
     void placesAreForgottenAWeekAfterTheSale() {
-        room.check(user(), event, null);
-        room.check(user(), event, null);
+        SERVER.check(user(), event, null);
+        SERVER.check(user(), event, null);
         var purge = new QueuePurge(SERVER.database, QUEUES.database.transactions());
         assertThat(purge.purge()).isZero();
         QUEUES.sql.update("""

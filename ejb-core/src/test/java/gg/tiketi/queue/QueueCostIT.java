@@ -34,8 +34,8 @@ class QueueCostIT {
     void oneIsInAndOneWaits() {
         event = QUEUES.event(1);
         waiting = user();
-        SERVER.room.check(user(), event, null);
-        SERVER.room.check(waiting, event, null);
+        SERVER.check(user(), event, null);
+        SERVER.check(waiting, event, null);
         SERVER.mirror.catchUp(event);
         forget();
     }
@@ -52,7 +52,7 @@ class QueueCostIT {
         assertCosts(1, 0);
         SERVER.room.heartbeat(waiting, event);
         assertCosts(1, 0);
-        SERVER.room.check(waiting, event, null);
+        SERVER.check(waiting, event, null);
         assertCosts(1, 0);
     }
 
@@ -65,7 +65,7 @@ class QueueCostIT {
 
     @Test
     void joiningTakesOneStatementAndMirroringItOneMore() {
-        SERVER.room.check(user(), event, null);
+        SERVER.check(user(), event, null);
         assertCosts(1, 1);
         SERVER.mirror.catchUp(event);
         assertCosts(2, 1);
@@ -73,7 +73,7 @@ class QueueCostIT {
 
     @Test
     void aTickTakesTwoStatementsAndMirroringItOneMore() {
-        SERVER.room.check(user(), event, null);
+        SERVER.check(user(), event, null);
         SERVER.mirror.catchUp(event);
         QUEUES.sql.update("update ticket_schema.event_queues set ticked_at = ticked_at - interval '1 s'");
         forget();
@@ -85,7 +85,7 @@ class QueueCostIT {
     @Test
     void manyJoinsShareFewCommits() throws Exception {
         var joins = 64;
-        Race.run(joins, racer -> SERVER.room.check(user(), event, null));
+        Race.run(joins, racer -> SERVER.check(user(), event, null));
         var statements = SERVER.counted.statements().size();
         System.out.printf("%d joins at once took %d statements%n", joins, statements);
         assertThat(statements).isLessThan(joins / 2);
@@ -105,7 +105,7 @@ class QueueCostIT {
         var crowded = QUEUES.event(1, Duration.ofHours(1));
         QUEUES.crowd(crowded, 60_000);
         var last = user();
-        SERVER.room.check(last, crowded, null);
+        SERVER.check(last, crowded, null);
         var rows = rowsTouchedBy("select place from ticket_schema.queue_find(?, ?)", crowded.value(), last.value());
         System.out.println("Rows read for place 60,001: " + rows);
         assertThat(rows.values().stream().mapToLong(Long::longValue).sum()).isLessThan(1_024 + 60_000 / 1_024 + 10);

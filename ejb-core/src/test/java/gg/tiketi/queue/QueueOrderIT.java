@@ -186,7 +186,7 @@ class QueueOrderIT {
                 }
                 var leaving = inside.poll();
                 if (leaving != null) {
-                    server.room.leave(leaving, event);
+                    server.leave(leaving, event);
                 }
                 user = waiting.poll();
                 if (user != null) {
@@ -200,7 +200,7 @@ class QueueOrderIT {
         private void join(QueueServer server, UserId user) {
             try {
                 var sentAt = System.nanoTime();
-                var answer = server.room.check(user, event, null);
+                var answer = server.check(user, event, null);
                 joined.add(new Joined(user, sentAt, System.nanoTime()));
                 took(user, answer);
             } catch (Refusal e) {

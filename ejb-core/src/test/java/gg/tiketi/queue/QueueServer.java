@@ -9,11 +9,14 @@ import gg.tiketi.live.LiveMessage;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.shared.EventId;
+import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.CountingDataSource;
 import gg.tiketi.testing.TestDatabase;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +42,7 @@ final class QueueServer implements AutoCloseable {
     final DatabaseClock clock;
 
     private final Executor mirroring;
+    private final ExecutorService answering = Executors.newFixedThreadPool(4);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     QueueServer(TestDatabase shared, RedisGateway redis) {
@@ -64,8 +68,32 @@ final class QueueServer implements AutoCloseable {
         // Nobody listens here: facts stay where the test looks for them.
         outbox = new Outbox(database, new Nudges(new AfterCommit(shared.transactions())));
         room = new WaitingRoom(
-                line, mirror, new MirrorNudge(mirror, mirroring), tickets, settings, shared.transactions(), clock);
+                        line,
+                        mirror,
+                        new MirrorNudge(mirror, mirroring),
+                        tickets,
+                        settings,
+                        shared.transactions(),
+                        clock)
+                .withThreads(answering);
         rounds = new AdmissionRounds(line, mirror, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());
+    }
+
+    QueuePosition check(UserId user, EventId event, String ticket) {
+        return answered(room.check(user, event, ticket));
+    }
+
+    void leave(UserId user, EventId event) {
+        answered(room.leave(user, event));
+    }
+
+    /** What a resource would answer, or throws what it would make a problem of. */
+    private static <T> T answered(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     /** As the container's timer does, but without the second of patience in between. */
@@ -89,6 +117,8 @@ final class QueueServer implements AutoCloseable {
             threads.shutdownNow();
             threads.awaitTermination(10, TimeUnit.SECONDS);
         }
+        answering.shutdownNow();
+        answering.awaitTermination(10, TimeUnit.SECONDS);
         redis.close();
     }
 

@@ -45,10 +45,10 @@ class RefillLagIT {
         start(QueueServer.SETTINGS);
         var event = queues.event(THRESHOLD);
         var coming = users(6 * THRESHOLD);
-        coming.forEach(user -> server(0).room.check(user, event, null));
+        coming.forEach(user -> server(0).check(user, event, null));
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             // One after the other, not all in the same moment.
-            inside(event).forEach(user -> server(1).room.leave(user, event));
+            inside(event).forEach(user -> server(1).leave(user, event));
             return admissions(event) == coming.size();
         });
         report("after a leave", refills(event));
@@ -58,7 +58,7 @@ class RefillLagIT {
     void aPlaceWhoseTimeIsUpIsTakenByTheNextWithinTwoSeconds() {
         start(new QueueSettings(ADMISSION, 500, Duration.ofMinutes(5)));
         var event = queues.event(THRESHOLD);
-        users(3 * THRESHOLD).forEach(user -> server(0).room.check(user, event, null));
+        users(3 * THRESHOLD).forEach(user -> server(0).check(user, event, null));
         await().atMost(Duration.ofSeconds(60)).until(() -> admissions(event) == 3 * THRESHOLD);
         report("after the end of an admission", refills(event));
     }
@@ -67,11 +67,11 @@ class RefillLagIT {
     void whoIsSilentInTheLineLosesHisPlaceWithinTenSeconds() {
         start(new QueueSettings(Duration.ofMinutes(10), 500, GRACE));
         var event = queues.event(1);
-        server(0).room.check(user(), event, null);
+        server(0).check(user(), event, null);
         var silent = users(200);
-        silent.forEach(user -> server(0).room.check(user, event, null));
+        silent.forEach(user -> server(0).check(user, event, null));
         var awake = user();
-        server(0).room.check(awake, event, null);
+        server(0).check(awake, event, null);
         var lags = new HashMap<UUID, Duration>();
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))

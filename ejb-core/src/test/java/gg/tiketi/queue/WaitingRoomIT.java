@@ -41,7 +41,7 @@ class WaitingRoomIT {
 
     @Test
     void whereThereIsRoomOneEntersAtOnce() {
-        var answer = room.check(user(), event, null);
+        var answer = SERVER.check(user(), event, null);
 
         assertThat(answer.queued()).isFalse();
         assertThat(answer.admitted()).isTrue();
@@ -56,8 +56,8 @@ class WaitingRoomIT {
     void whoComesLaterWaitsInOrder() {
         full();
 
-        var first = room.check(user(), event, null);
-        var second = room.check(user(), event, null);
+        var first = SERVER.check(user(), event, null);
+        var second = SERVER.check(user(), event, null);
 
         assertThat(first.queued()).isTrue();
         assertThat(first.admitted()).isFalse();
@@ -74,13 +74,13 @@ class WaitingRoomIT {
     void aRefreshKeepsThePlaceWithAndWithoutTheMirror() {
         full();
         var early = user();
-        room.check(early, event, null);
-        room.check(user(), event, null);
+        SERVER.check(early, event, null);
+        SERVER.check(user(), event, null);
         awaitMirrored();
 
-        assertThat(room.check(early, event, null).position()).isEqualTo(1);
+        assertThat(SERVER.check(early, event, null).position()).isEqualTo(1);
         REDIS.flush();
-        assertThat(room.check(early, event, null).position()).isEqualTo(1);
+        assertThat(SERVER.check(early, event, null).position()).isEqualTo(1);
         assertThat(room.status(early, event).position()).isEqualTo(1);
     }
 
@@ -97,25 +97,25 @@ class WaitingRoomIT {
 
     @Test
     void unknownEventsAndSalesThatAreOverAreRefused() {
-        assertRefused(RefusalCode.NOT_FOUND, () -> room.check(user(), new EventId(UUID.randomUUID()), null));
+        assertRefused(RefusalCode.NOT_FOUND, () -> SERVER.check(user(), new EventId(UUID.randomUUID()), null));
         assertRefused(RefusalCode.NOT_FOUND, () -> room.status(user(), new EventId(UUID.randomUUID())));
-        room.leave(user(), new EventId(UUID.randomUUID()));
+        SERVER.leave(user(), new EventId(UUID.randomUUID()));
 
         QUEUES.sql.update("update ticket_schema.events set status = 'cancelled' where id = ?", event.value());
-        assertRefused(RefusalCode.EVENT_NOT_ON_SALE, () -> room.check(user(), event, null));
+        assertRefused(RefusalCode.EVENT_NOT_ON_SALE, () -> SERVER.check(user(), event, null));
 
         var over = QUEUES.event(2, Duration.ofDays(-1));
         QUEUES.sql.update("update ticket_schema.events set sale_end_date = now() where id = ?", over.value());
-        assertRefused(RefusalCode.EVENT_NOT_ON_SALE, () -> room.check(user(), over, null));
+        assertRefused(RefusalCode.EVENT_NOT_ON_SALE, () -> SERVER.check(user(), over, null));
     }
 
     @Test
     void whoLeavesMakesRoomForTheNext() {
         var inside = full();
         var next = user();
-        room.check(next, event, null);
+        SERVER.check(next, event, null);
 
-        room.leave(inside, event);
+        SERVER.leave(inside, event);
         var round = SERVER.tick(event);
 
         assertThat(round.admitted()).containsExactly(next);
@@ -130,34 +130,34 @@ class WaitingRoomIT {
         full();
         var first = user();
         var second = user();
-        room.check(first, event, null);
-        room.check(second, event, null);
+        SERVER.check(first, event, null);
+        SERVER.check(second, event, null);
 
-        room.leave(first, event);
+        SERVER.leave(first, event);
         awaitMirrored();
 
         assertThat(room.status(second, event).position()).isEqualTo(1);
-        assertThat(room.check(first, event, null).position()).isEqualTo(2);
+        assertThat(SERVER.check(first, event, null).position()).isEqualTo(2);
     }
 
     @Test
     void anAdmissionEndsByTimeAndIsNotRevivedByAsking() {
         var inside = full();
         var next = user();
-        room.check(next, event, null);
+        SERVER.check(next, event, null);
         QUEUES.age(inside, event, Duration.ofMinutes(11));
         REDIS.flush();
 
         assertRefused(RefusalCode.ADMISSION_REQUIRED, () -> room.requireAdmission(inside, event));
         assertThat(SERVER.tick(event).admitted()).containsExactly(next);
         assertThat(QUEUES.stateOf(inside, event)).isEqualTo("done");
-        assertThat(room.check(inside, event, null).position()).isEqualTo(1);
+        assertThat(SERVER.check(inside, event, null).position()).isEqualTo(1);
     }
 
     @Test
     void activityRenewsAnAdmissionButAskingDoesNot() {
         var inside = user();
-        room.check(inside, event, null);
+        SERVER.check(inside, event, null);
         QUEUES.age(inside, event, Duration.ofMinutes(5));
         REDIS.flush();
 
@@ -173,7 +173,7 @@ class WaitingRoomIT {
     @Test
     void activityWritesOnceAMinute() {
         var inside = user();
-        room.check(inside, event, null);
+        SERVER.check(inside, event, null);
         awaitMirrored();
         SERVER.counted.forget();
 
@@ -188,7 +188,7 @@ class WaitingRoomIT {
     void whoHoldsSeatsIsNotThrownOut() {
         var inside = full();
         var next = user();
-        room.check(next, event, null);
+        SERVER.check(next, event, null);
         QUEUES.holdsSeats(inside, event, Duration.ofMinutes(3));
         QUEUES.age(inside, event, Duration.ofMinutes(10).minusSeconds(3));
 
@@ -205,7 +205,7 @@ class WaitingRoomIT {
     void whoHasBoughtMakesRoom() {
         var inside = full();
         var next = user();
-        room.check(next, event, null);
+        SERVER.check(next, event, null);
 
         SERVER.line.finish(event, inside, SERVER.clock.now());
 
@@ -231,7 +231,8 @@ class WaitingRoomIT {
     void beforeTheSaleEverybodyWaitsAndFromItsStartOnIsAdmittedInOrder() {
         event = QUEUES.event(2, Duration.ofHours(1));
         var early = users(3);
-        var answers = early.stream().map(user -> room.check(user, event, null)).toList();
+        var answers =
+                early.stream().map(user -> SERVER.check(user, event, null)).toList();
 
         assertThat(answers).allMatch(QueuePosition::queued);
         assertThat(answers.get(0).estimatedWait()).isBetween(3_590L, 3_600L);
@@ -245,7 +246,7 @@ class WaitingRoomIT {
     void atTheEndOfTheSaleNobodyIsLeftWaiting() {
         full();
         var waiting = user();
-        room.check(waiting, event, null);
+        SERVER.check(waiting, event, null);
         QUEUES.sql.update("update ticket_schema.events set status = 'cancelled' where id = ?", event.value());
 
         var round = SERVER.tick(event);
@@ -259,7 +260,7 @@ class WaitingRoomIT {
     @Test
     void notMoreThanTheRateAreAdmittedInASecond() {
         event = QUEUES.event(1_000, Duration.ofHours(1));
-        users(50).forEach(user -> room.check(user, event, null));
+        users(50).forEach(user -> SERVER.check(user, event, null));
         QUEUES.sql.update("update ticket_schema.events set sale_start_date = now() where id = ?", event.value());
         SERVER.line.control(event, 10, null);
 
@@ -272,8 +273,8 @@ class WaitingRoomIT {
         full();
         var silent = user();
         var waiting = user();
-        room.check(silent, event, null);
-        room.check(waiting, event, null);
+        SERVER.check(silent, event, null);
+        SERVER.check(waiting, event, null);
         awaitMirrored();
         var keys = QueueKeys.of(event);
         try (var redis = REDIS.direct()) {
@@ -301,7 +302,7 @@ class WaitingRoomIT {
     void aSignOfLifeKeepsThePlace() {
         full();
         var alive = user();
-        room.check(alive, event, null);
+        SERVER.check(alive, event, null);
         awaitMirrored();
         var keys = QueueKeys.of(event);
         try (var redis = REDIS.direct()) {
@@ -321,8 +322,8 @@ class WaitingRoomIT {
     void aTicketBringsThePlaceBackWhenBothStoresHaveLostIt() {
         full();
         var early = user();
-        var ticket = room.check(early, event, null).queueTicket();
-        room.check(user(), event, null);
+        var ticket = SERVER.check(early, event, null).queueTicket();
+        SERVER.check(user(), event, null);
         // Restored to a state from before the first of them came.
         QUEUES.sql.update(
                 "delete from ticket_schema.queue_entries where event_id = ? and user_id = ?",
@@ -334,29 +335,29 @@ class WaitingRoomIT {
                 "update ticket_schema.queue_blocks set waiting = waiting - 1 where event_id = ?", event.value());
         REDIS.flush();
 
-        var thief = room.check(user(), event, ticket);
+        var thief = SERVER.check(user(), event, ticket);
         assertThat(thief.position()).isEqualTo(2);
 
-        assertThat(room.check(early, event, ticket).position()).isEqualTo(1);
+        assertThat(SERVER.check(early, event, ticket).position()).isEqualTo(1);
     }
 
     @Test
     void aTicketIsWorthNothingAfterLeaving() {
         full();
         var early = user();
-        var ticket = room.check(early, event, null).queueTicket();
-        room.check(user(), event, null);
-        room.leave(early, event);
+        var ticket = SERVER.check(early, event, null).queueTicket();
+        SERVER.check(user(), event, null);
+        SERVER.leave(early, event);
         awaitMirrored();
 
-        assertThat(room.check(early, event, ticket).position()).isEqualTo(2);
+        assertThat(SERVER.check(early, event, ticket).position()).isEqualTo(2);
     }
 
     /** @return one of the two who took all the places */
     private UserId full() {
         var inside = user();
-        room.check(inside, event, null);
-        room.check(user(), event, null);
+        SERVER.check(inside, event, null);
+        SERVER.check(user(), event, null);
         return inside;
     }
 

@@ -41,7 +41,7 @@ class SaleLoad {
     private static final int SEATS = 50_000;
     private static final int SEATS_EACH = 2;
     private static final int RACE_SEATS = 200;
-    private static final int POLLS = 20;
+    private static final int POLLS = Integer.getInteger("load.polls", 20);
 
     /** As many as a server has at most: {@code DB_POOL_MAX}. */
     private static final int CONNECTIONS = 20;
@@ -183,7 +183,7 @@ class SaleLoad {
         var crowd = crowd(BUYERS * 2);
         var joins = joinAll("join a line", sale, crowd);
         print(joins);
-        var waiters = crowd.subList(0, crowd.size() / POLLS);
+        var waiters = crowd.subList(0, crowd.size() / 20);
         var polls = askAgain("where do I stand", waiters, "/api/queue/status/" + sale.id());
         print(polls);
         // The clock reads nothing and asks nobody: what is left is the server, the token and the driver.

@@ -3,6 +3,7 @@ package gg.tiketi.web.queue;
 import gg.tiketi.accounts.Caller;
 import gg.tiketi.queue.QueuePosition;
 import gg.tiketi.queue.WaitingRoom;
+import gg.tiketi.rest.CorrelationFilter;
 import gg.tiketi.rest.Limited;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.EventId;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -51,11 +53,11 @@ public class QueueResource {
             operationId = "checkQueue",
             summary = "Enter, or get a place in the line",
             description = "Idempotent: who has a place or an admission keeps it.")
-    public QueuePosition check(
+    public CompletionStage<QueuePosition> check(
             @PathParam("eventId") UUID eventId,
             @HeaderParam("X-Queue-Ticket") @Size(max = LONGEST_TICKET) String ticket,
             @Context SecurityContext caller) {
-        return waitingRoom.check(Caller.of(caller), new EventId(eventId), ticket);
+        return CorrelationFilter.carried(waitingRoom.check(Caller.of(caller), new EventId(eventId), ticket));
     }
 
     @POST
@@ -64,8 +66,9 @@ public class QueueResource {
     @RolesAllowed("user")
     @Limited("queue-join")
     @Operation(operationId = "joinQueue", summary = "Another name of checkQueue")
-    public QueuePosition join(@NotNull @Valid Join body, @Context SecurityContext caller) {
-        return waitingRoom.check(Caller.of(caller), new EventId(body.eventId()), body.queueTicket());
+    public CompletionStage<QueuePosition> join(@NotNull @Valid Join body, @Context SecurityContext caller) {
+        return CorrelationFilter.carried(
+                waitingRoom.check(Caller.of(caller), new EventId(body.eventId()), body.queueTicket()));
     }
 
     @GET
@@ -105,10 +108,11 @@ public class QueueResource {
     @RolesAllowed("user")
     @Limited("queue-heartbeat")
     @Operation(operationId = "leaveQueue", summary = "Give up the place or the admission")
-    public Left leave(
+    public CompletionStage<Left> leave(
             @PathParam("eventId") UUID eventId, @Context SecurityContext caller, @Context HttpHeaders headers) {
-        waitingRoom.leave(Caller.of(caller), new EventId(eventId));
-        return new Left(Messages.of("queue-left", headers));
+        var left = new Left(Messages.of("queue-left", headers));
+        return CorrelationFilter.carried(
+                waitingRoom.leave(Caller.of(caller), new EventId(eventId)).thenApply(done -> left));
     }
 
     public record Join(
