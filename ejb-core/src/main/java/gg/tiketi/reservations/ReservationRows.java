@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Reservations with all that is in them, in one statement. */
+/** Reservations with all that is in them, in one statement: seats as they are in the room, types of tickets as their event names them. */
 final class ReservationRows {
     /** More than anybody has; the list is not paged. */
     private static final int MOST = 500;
@@ -22,7 +22,9 @@ final class ReservationRows {
                    (select jsonb_agg(jsonb_build_object(
                                'ticketTypeName', case when i.ticket_type_id is not null then i.label end,
                                'seatLabel', case when i.seat_id is not null then i.label end,
-                               'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal) order by i.id)
+                               'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal)
+                                     order by case when i.ticket_type_id is not null then -i.unit_price end,
+                                              case when i.ticket_type_id is not null then i.label end, i.id)
                       from ticket_schema.reservation_items i
                      where i.reservation_id = r.id and (i.released_at is null or r.status in ('cancelled', 'expired'))) as items%s
               from ticket_schema.reservations r

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All tickets of a reservation in one statement; of a reservation without tickets there is one row, without a ticket. */
+/** All tickets of a reservation in one statement, in the order of its items; of a reservation without tickets there is one row, without a ticket. */
 final class TicketRows {
     static final String OF_RESERVATION = """
             select r.id, r.reservation_number, r.event_id, e.title, e.venue, e.address, e.event_date,
@@ -24,7 +24,8 @@ final class TicketRows {
               left join ticket_schema.reservation_items i on i.id = t.item_id
               left join ticket_schema.ticket_checks used on used.ticket_id = t.id and used.result = 'valid'
              where r.id = ? and r.user_id = ?
-             order by t.item_id, t.unit
+             order by case when i.ticket_type_id is not null then -i.unit_price end,
+                      case when i.ticket_type_id is not null then i.label end, t.item_id, t.unit
             """;
 
     private TicketRows() {}

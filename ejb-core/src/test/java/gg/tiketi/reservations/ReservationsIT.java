@@ -13,6 +13,7 @@ import gg.tiketi.testing.CountingDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReservationsIT extends ReservationCase {
@@ -171,6 +172,17 @@ class ReservationsIT extends ReservationCase {
             counted.call(door -> door.expireHolds(ExpiryTimer.BATCH));
             assertThat(statements.statements()).hasSize(1);
         }
+    }
+
+    @Test
+    void typesOfTicketsStandInTheOrderOfTheirEvent() {
+        var wishes = Stream.of("라석", "나석", "다석", "가석")
+                .map(name -> new TicketWish(sale.ticketType(name, 1), 1))
+                .toArray(TicketWish[]::new);
+        var held = tickets(buyer, wishes);
+        assertThat(find(buyer, held).items())
+                .extracting(ReservationItem::ticketTypeName)
+                .containsExactly("가석", "나석", "다석", "라석");
     }
 
     @Test
