@@ -11,16 +11,24 @@ import { notifyFailed } from '@/shared/ui/notify';
 import { useOnline } from '@/shared/ui/online';
 import { useProblemText } from '@/shared/ui/problem-text';
 import type { Reservation } from '../api/reservations';
-import { type Ticket, ticketNumberText, ticketsQuery, usePrintedTickets } from '../api/tickets';
+import { type Ticket, ticketNumberText, type Tickets, ticketsQuery, usePrintedTickets } from '../api/tickets';
 import { useWakeLock } from '../use-wake-lock';
 import classes from './mobile-tickets.module.css';
+
+/** Milliseconds. */
+const LOOK_AGAIN = 1000;
+
+/** What is confirmed has tickets: an answer without any is from before, when it was still being paid. */
+function untilThere({ state }: { state: { data: Tickets | undefined } }): number | false {
+  return state.data?.list.length === 0 ? LOOK_AGAIN : false;
+}
 
 /** The tickets to hold up at the door, one beside the other: to swipe, or to go through by buttons. */
 export function MobileTickets({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { data, error, refetch } = useQuery(ticketsQuery(reservation.id));
-  if (!data) {
+  const { data, error, refetch } = useQuery({ ...ticketsQuery(reservation.id), refetchInterval: untilThere });
+  if (!data || data.list.length === 0) {
     return error ? (
       <ProblemNotice thrown={error} onRetry={() => void refetch()} />
     ) : (
@@ -28,9 +36,6 @@ export function MobileTickets({ reservation }: { reservation: Reservation }) {
         <Skeleton className={classes.waiting} radius="lg" aria-hidden />
       </div>
     );
-  }
-  if (data.list.length === 0) {
-    return null;
   }
   return (
     <section className={classes.section} aria-label={t('ticket.title')}>
