@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { consoleRoutes } from '@/console/routes';
 import { eventId } from './booking';
 import { manageByApi, refundInVain, sellByApi } from './sales';
-import { administrator, expect, expectSound, LOOKS, signIn, test, wear } from './support';
+import { administrator, expect, expectSound, expectSoundInEveryLook, LOOKS, signIn, test, wear } from './support';
 
 /** What the pages show: made once for each part of the console. */
 type Shown = {
@@ -105,10 +105,7 @@ for (const [part, views] of Object.entries(VIEWS)) {
           await wear(page, { scheme: 'light', width: 1280 });
           await page.goto(`/admin/${at(shown)}`);
           await ready(page);
-          for (const look of LOOKS) {
-            await wear(page, look);
-            await expectSound(page, `console-${path.replaceAll(/[^a-z]+/g, '-')}-${index}`, look);
-          }
+          await expectSoundInEveryLook(page, `console-${path.replaceAll(/[^a-z]+/g, '-')}-${index}`);
           await expectNarrow(page);
         });
       }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { eventId } from './booking';
-import { expect, expectSound, LOOKS, newVisitor, signIn, test, wear } from './support';
+import { expect, expectSoundInEveryLook, newVisitor, signIn, test } from './support';
 
 const SCRIPT = '<script>alert(1)</script>';
 const PICTURE = '<img src=x onerror="alert(1)">';
@@ -147,19 +147,15 @@ test('news in every look', async ({ page, member }) => {
   await page.getByRole('button', { name: '등록' }).click();
   await expect(page).toHaveURL(/\/news\/[0-9a-f-]{36}$/);
   const address = page.url();
-  for (const look of LOOKS) {
-    await wear(page, look);
-    await page.goto('/news');
-    await page.getByRole('link', { name: '브라우저가 쓴 소식' }).first().waitFor();
-    await expectSound(page, 'news', look);
-    await page.goto(address);
-    await page.getByRole('article').waitFor();
-    await expectSound(page, 'news-one', look);
-    await page.goto('/news/new');
-    await page.getByLabel('제목').waitFor();
-    await expectSound(page, 'news-form', look);
-    await page.goto(`${address}/edit`);
-    await page.getByLabel('제목').waitFor();
-    await expectSound(page, 'news-edit', look);
-  }
+  await page.getByRole('article').waitFor();
+  await expectSoundInEveryLook(page, 'news-one');
+  await page.goto('/news');
+  await page.getByRole('link', { name: '브라우저가 쓴 소식' }).first().waitFor();
+  await expectSoundInEveryLook(page, 'news');
+  await page.goto('/news/new');
+  await page.getByLabel('제목').waitFor();
+  await expectSoundInEveryLook(page, 'news-form');
+  await page.goto(`${address}/edit`);
+  await page.getByLabel('제목').waitFor();
+  await expectSoundInEveryLook(page, 'news-edit');
 });

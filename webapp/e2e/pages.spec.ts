@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expectSound, findEvent, LOOKS, signIn, test, wear } from './support';
+import { expectSoundInEveryLook, findEvent, signIn, test } from './support';
 
 const SITE = [
   { name: 'home', path: '/' },
@@ -8,55 +8,42 @@ const SITE = [
   { name: 'search-none', path: '/search?q=qqqqzzzzxxxx&category=sports' },
   { name: 'login', path: '/login' },
   { name: 'register', path: '/register' },
+  { name: 'help', path: '/help' },
   { name: 'not-found', path: '/no/such/page' },
   { name: 'console-login', path: '/admin/' },
 ];
 
-for (const look of LOOKS) {
-  for (const { name, path } of SITE) {
-    test(`${name}, ${look.scheme}, ${look.width} px`, async ({ page }) => {
-      await wear(page, look);
-      await page.goto(path);
-      await expectSound(page, name, look);
-    });
-  }
-
-  for (const status of ['upcoming', 'on_sale', 'cancelled']) {
-    test(`event ${status}, ${look.scheme}, ${look.width} px`, async ({ page, request }) => {
-      const { id } = await findEvent(request, { status });
-      await wear(page, look);
-      await page.goto(`/events/${id}`);
-      await expectSound(page, `event-${status}`, look);
-    });
-  }
-
-  test(`missing event, ${look.scheme}, ${look.width} px`, async ({ page, consoleErrors }) => {
-    consoleErrors.allow(/404 .*\/api\/events\//);
-    await wear(page, look);
-    await page.goto(`/events/${randomUUID()}`);
-    await expectSound(page, 'event-missing', look);
+for (const { name, path } of SITE) {
+  test(`${name} in every look`, async ({ page }) => {
+    await page.goto(path);
+    await expectSoundInEveryLook(page, name);
   });
 }
 
-// One sign-in for all looks: each would count against the limits of the server.
+for (const status of ['upcoming', 'on_sale', 'cancelled']) {
+  test(`event ${status} in every look`, async ({ page, request }) => {
+    const { id } = await findEvent(request, { status });
+    await page.goto(`/events/${id}`);
+    await expectSoundInEveryLook(page, `event-${status}`);
+  });
+}
+
+test('missing event in every look', async ({ page, consoleErrors }) => {
+  consoleErrors.allow(/404 .*\/api\/events\//);
+  await page.goto(`/events/${randomUUID()}`);
+  await expectSoundInEveryLook(page, 'event-missing');
+});
+
 test('profile in every look', async ({ page, member }) => {
-  test.slow();
   await signIn(page, member);
-  for (const look of LOOKS) {
-    await wear(page, look);
-    await page.goto('/profile');
-    await page.getByLabel('이름').waitFor();
-    await expectSound(page, 'profile', look);
-  }
+  await page.goto('/profile');
+  await page.getByLabel('이름').waitFor();
+  await expectSoundInEveryLook(page, 'profile');
 });
 
 test('the console refuses a buyer, in every look', async ({ page, member }) => {
-  test.slow();
   await signIn(page, member);
-  for (const look of LOOKS) {
-    await wear(page, look);
-    await page.goto('/admin/');
-    await page.getByRole('heading', { name: '관리자 권한이 필요합니다' }).waitFor();
-    await expectSound(page, 'console-forbidden', look);
-  }
+  await page.goto('/admin/');
+  await page.getByRole('heading', { name: '관리자 권한이 필요합니다' }).waitFor();
+  await expectSoundInEveryLook(page, 'console-forbidden');
 });
