@@ -74,6 +74,7 @@ const router = createBrowserRouter([
         path: 'news/:id/edit',
         lazy: async () => ({ Component: (await content(import('./routes/news-posting'))).NewsPosting }),
       },
+      { path: 'help', lazy: async () => ({ Component: (await content(import('./routes/help'))).Help }) },
       { path: 'login', lazy: async () => ({ Component: (await import('./routes/login')).Login }) },
       { path: 'register', lazy: async () => ({ Component: (await import('./routes/register')).Register }) },
       { path: 'profile', lazy: async () => ({ Component: (await import('./routes/profile')).Profile }) },

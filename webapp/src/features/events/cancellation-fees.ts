@@ -9,24 +9,27 @@ export function feeOf({ percent, flat, cap }: Fee, price: number): number {
   return Math.min(price, fee, cap ?? Infinity);
 }
 
+/** `from` null: from the beginning; `fee` null: none. */
+export type Span = { from: string | null; to: string; fee: Fee | null };
 export type Stretch = { from: string | null; to: string; fee: number };
 
-/** @param day of the event, in Seoul. @returns what cancelling costs from which day to which; `from` null: from the beginning */
-export function stretches(fees: readonly Fee[], day: string, price: number): Stretch[] {
-  const rows: Stretch[] = [];
+/** @param day of the event, in Seoul. @returns which fee there is from which day to which */
+export function spans(fees: readonly Fee[], day: string): Span[] {
+  const rows: Span[] = [];
   const [first] = fees;
   if (!first || first.daysBefore < 365) {
-    rows.push({ from: null, to: dayAfter(day, first ? -first.daysBefore - 1 : 0), fee: 0 });
+    rows.push({ from: null, to: dayAfter(day, first ? -first.daysBefore - 1 : 0), fee: null });
   }
   fees.forEach((fee, i) => {
     const next = fees[i + 1];
-    rows.push({
-      from: dayAfter(day, -fee.daysBefore),
-      to: dayAfter(day, next ? -next.daysBefore - 1 : 0),
-      fee: feeOf(fee, price),
-    });
+    rows.push({ from: dayAfter(day, -fee.daysBefore), to: dayAfter(day, next ? -next.daysBefore - 1 : 0), fee });
   });
   return rows;
+}
+
+/** What cancelling a ticket at this price costs from which day to which. */
+export function stretches(fees: readonly Fee[], day: string, price: number): Stretch[] {
+  return spans(fees, day).map(({ from, to, fee }) => ({ from, to, fee: fee ? feeOf(fee, price) : 0 }));
 }
 
 export const PRESETS: Record<'standard' | 'gentle' | 'strict', Policy> = {

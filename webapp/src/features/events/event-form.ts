@@ -288,6 +288,7 @@ export function previewOf(form: EventForm, seats: number, prices: number[]): Eve
     total,
     seated: form.seating === 'layout',
     maxPerPerson: Number(form.maxSeatsPerUser),
+    policy: policyOf(form) ?? null,
     ticketTypes: types.map((type, i) => ({
       id: String(i),
       name: type.name,

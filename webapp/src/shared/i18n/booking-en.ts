@@ -14,6 +14,7 @@ export const bookingEn: Pick<
     waitingTitle: 'You are in the line',
     ahead: 'Ahead of you',
     people: 'people',
+    next: 'You are next.',
     progress: 'Progress in the line',
     recounted: 'We checked our records again and corrected the number of people ahead.',
     paused: 'Nobody is let in for a moment. Your place stays as it is.',

@@ -10,6 +10,7 @@ export const bookingKo = {
     waitingTitle: '순서를 기다리고 있습니다',
     ahead: '내 앞에',
     people: '명',
+    next: '바로 다음 차례입니다.',
     progress: '대기 진행률',
     recounted: '기록을 다시 확인하여 앞사람 수를 바로잡았습니다.',
     paused: '입장을 잠시 멈추었습니다. 순번은 그대로입니다.',

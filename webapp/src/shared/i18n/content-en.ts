@@ -1,4 +1,7 @@
+import { helpEn } from './help-en';
+
 export const contentEn = {
+  help: helpEn,
   newsPages: {
     text: 'Announcements, and what the audience has to tell.',
     all: 'All news',

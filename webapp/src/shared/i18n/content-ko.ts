@@ -1,5 +1,8 @@
-/** News and mails. */
+import { helpKo } from './help-ko';
+
+/** News, help and mails. */
 export const contentKo = {
+  help: helpKo,
   newsPages: {
     text: '공지와 관객들의 이야기를 모았습니다.',
     all: '소식 전체 보기',

@@ -5,6 +5,7 @@ import { deskEn } from './desk-en';
 import { eventAdminEn } from './event-admin-en';
 import { layoutsEn } from './layouts-en';
 import type { Translation } from './i18n';
+import { offerEn } from './offer-en';
 
 export const en: Translation = {
   brand: { tagline: 'Fair, fast ticketing' },
@@ -29,6 +30,7 @@ export const en: Translation = {
     reservations: 'My bookings',
     login: 'Log in',
     register: 'Sign up',
+    help: 'Help',
     logout: 'Log out',
     console: 'Admin console',
     menu: 'Menu',
@@ -191,6 +193,7 @@ export const en: Translation = {
     back: 'Back',
     seoulNote: 'All times are Korea Standard Time (KST).',
   },
+  offer: offerEn,
   account: {
     loginTitle: 'Log in',
     loginText: 'Booking and your account need a login.',

@@ -1,3 +1,5 @@
+import { offerKo } from './offer-ko';
+
 export const ko = {
   brand: { tagline: '공정하고 빠른 티켓 예매' },
   common: {
@@ -21,6 +23,7 @@ export const ko = {
     reservations: '내 예매',
     login: '로그인',
     register: '회원가입',
+    help: '도움말',
     logout: '로그아웃',
     console: '관리자 콘솔',
     menu: '메뉴',
@@ -173,6 +176,7 @@ export const ko = {
     back: '뒤로',
     seoulNote: '모든 시각은 한국 표준시(KST) 기준입니다.',
   },
+  offer: offerKo,
   account: {
     loginTitle: '로그인',
     loginText: '예매와 내 정보는 로그인 후 이용할 수 있습니다.',

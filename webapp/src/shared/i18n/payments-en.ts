@@ -20,7 +20,7 @@ export const paymentsEn: Record<keyof typeof paymentsKo, string> = {
   agreeAll: 'I agree to all of it',
   agreeTerms: '[Required] I agree to the cancellation and refund terms',
   agreeTermsText:
-    'You can cancel until the event. The cancellation fee depends on the days left; before you cancel, the booking page shows exactly what you get back.',
+    'Before you cancel, the booking page shows exactly what you get back. The fees and the deadline of this event:',
   agreeProvider: '[Required] I agree to the terms of the payment provider and to sharing my data with it',
   agreeProviderText:
     'Your name, e-mail, mobile number and order are given to the payment provider (Toss Payments) to take the payment. Records are kept as long as the law asks.',

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
 import { loginPath } from '@/features/account/return-to';
+import { eventQuery } from '@/features/events/api/events';
+import { CancellationTerms } from '@/features/events/components/cancellation-terms';
 import { methodsQuery, myPaymentsQuery, paymentKeys, underWay } from '@/features/payments/api/payments';
 import { Checkout } from '@/features/payments/components/checkout';
 import { Outcome } from '@/features/payments/components/outcome';
@@ -74,6 +76,7 @@ function Due({ reservation, methods, buyer }: DueProps) {
   const queries = useQueryClient();
   const standing = useBookingState(reservation, undefined);
   const [calledOff, callOff] = useState(false);
+  const { data: event } = useQuery(eventQuery(reservation.eventId));
   const outdated = useCallback(() => {
     void queries.invalidateQueries({ queryKey: reservationKeys.all });
     void queries.invalidateQueries({ queryKey: paymentKeys.all });
@@ -127,6 +130,7 @@ function Due({ reservation, methods, buyer }: DueProps) {
         methods={methods}
         buyer={buyer}
         clock={<HoldClock until={reservation.expiresAt} />}
+        terms={event && <CancellationTerms event={event} />}
         returned={(location.state as { closed?: boolean } | null)?.closed === true}
         onDone={(orderId) => void navigate(`/payment/orders/${orderId}`, { replace: true })}
         onOutdated={outdated}

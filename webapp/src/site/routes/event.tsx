@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type EventDetail, eventQuery } from '@/features/events/api/events';
 import { EventArticle, EventSkeleton } from '@/features/events/components/event-article';
+import { PriceTable } from '@/features/events/components/price-table';
 import { SalePanel } from '@/features/events/components/sale-panel';
 import { closing, salePhase } from '@/features/events/sale-phase';
 import { useRefetchAt } from '@/features/events/use-refetch-at';
+import { SeatPrices } from '@/features/seats/components/seat-prices';
 import { toProblem } from '@/shared/api/problem';
 import { useServerClock } from '@/shared/time/server-clock';
 import { notifyDone } from '@/shared/ui/notify';
@@ -46,7 +48,18 @@ function Detail({ event }: { event: EventDetail }) {
   return (
     <>
       <title>{`${event.title} · TIKETI`}</title>
-      <EventArticle event={event} phase={phase} tools={<ShareButton title={event.title} />}>
+      <EventArticle
+        event={event}
+        phase={phase}
+        tools={<ShareButton title={event.title} />}
+        prices={
+          event.seated && event.total > 0 ? (
+            <SeatPrices eventId={event.id}>
+              <PriceTable event={event} withLeft={false} />
+            </SeatPrices>
+          ) : undefined
+        }
+      >
         <SalePanel event={event} />
       </EventArticle>
     </>

@@ -81,11 +81,9 @@ function Shelves({ reservations }: { reservations: Reservation[] }) {
           text={shelf === 'upcoming' ? t('reservations.noneText') : undefined}
           level="h2"
         >
-          {shelf === 'upcoming' && (
-            <Button component={Link} to="/search">
-              {t('notFound.search')}
-            </Button>
-          )}
+          <Button component={Link} to="/search" variant={shelf === 'upcoming' ? 'filled' : 'default'}>
+            {t('notFound.search')}
+          </Button>
         </Notice>
       )}
     </>

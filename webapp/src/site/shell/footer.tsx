@@ -13,6 +13,9 @@ export function Footer() {
         <Link to="/news" className={classes.link}>
           {t('news.title')}
         </Link>
+        <Link to="/help" className={classes.link}>
+          {t('nav.help')}
+        </Link>
         <p>{t('event.seoulNote')}</p>
       </div>
     </footer>

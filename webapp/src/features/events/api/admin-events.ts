@@ -13,7 +13,6 @@ export type AdminEvent = Omit<EventDetail, 'ticketTypes'> & {
   layoutId: string | null;
   queueThreshold: number;
   holdMinutes: number;
-  policy: Policy | null;
   ticketTypes: AdminTicketType[];
 };
 

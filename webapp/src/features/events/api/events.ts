@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
 import type { paths } from '@/shared/api/schema';
+import type { Policy } from '../cancellation-fees';
 
 export const CATEGORIES = ['concert', 'musical', 'sports', 'etc'] as const;
 export const STATUSES = ['on_sale', 'upcoming', 'sold_out', 'ended', 'cancelled'] as const;
@@ -43,6 +44,8 @@ export type EventDetail = EventSummary & {
   seated: boolean;
   maxPerPerson: number | null;
   ticketTypes: TicketType[];
+  /** What cancelling costs; null: nothing, until the event begins. */
+  policy: Policy | null;
 };
 
 export type EventQuery = NonNullable<paths['/api/events']['get']['parameters']['query']>;
@@ -108,6 +111,7 @@ function toDetail(event: WireDetail, types: WireType[]): EventDetail {
     description: event.description ?? '',
     seated: Boolean(event.seat_layout_id),
     maxPerPerson: event.max_seats_per_user ?? null,
+    policy: (event.cancellation_policy as Policy | null | undefined) ?? null,
     ticketTypes: types.map((type) => ({
       id: type.id ?? '',
       name: type.name ?? '',

@@ -6,6 +6,7 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import type { EventDetail } from '../api/events';
 import { isAlmostGone, type SalePhase } from '../sale-phase';
+import { CancellationTerms } from './cancellation-terms';
 import { Poster } from './poster';
 import { PriceTable } from './price-table';
 import { Badge } from '@/shared/ui/badge';
@@ -16,13 +17,15 @@ type EventArticleProps = {
   event: EventDetail;
   phase: SalePhase;
   tools?: ReactNode;
+  /** What seats cost; without it what types of tickets do. */
+  prices?: ReactNode;
   /** Of the title: further down where another page shows what buyers see. */
   level?: 'h1' | 'h3';
   children?: ReactNode;
 };
 
 /** All about an event, as buyers read it. `children`: the way to a ticket. */
-export function EventArticle({ event, phase, tools, level: Title = 'h1', children }: EventArticleProps) {
+export function EventArticle({ event, phase, tools, prices, level: Title = 'h1', children }: EventArticleProps) {
   const { t } = useTranslation();
   const Heading = Title === 'h1' ? 'h2' : 'h4';
   return (
@@ -57,7 +60,7 @@ export function EventArticle({ event, phase, tools, level: Title = 'h1', childre
           <Heading id="prices" className={classes.heading}>
             {t('event.prices')}
           </Heading>
-          <PriceTable event={event} withLeft={phase !== 'ended' && phase !== 'cancelled'} />
+          {prices ?? <PriceTable event={event} withLeft={phase !== 'ended' && phase !== 'cancelled'} />}
         </section>
         {event.description && (
           <section className={classes.section} aria-labelledby="about">
@@ -65,6 +68,14 @@ export function EventArticle({ event, phase, tools, level: Title = 'h1', childre
               {t('event.about')}
             </Heading>
             <p className={classes.description}>{event.description}</p>
+          </section>
+        )}
+        {phase !== 'ended' && phase !== 'cancelled' && (
+          <section className={classes.section} aria-labelledby="cancelling">
+            <Heading id="cancelling" className={classes.heading}>
+              {t('offer.terms')}
+            </Heading>
+            <CancellationTerms event={event} />
           </section>
         )}
       </div>

@@ -25,6 +25,7 @@ const EVENT: EventDetail = {
   description: '',
   seated: true,
   maxPerPerson: 4,
+  policy: null,
   ticketTypes: [],
 };
 

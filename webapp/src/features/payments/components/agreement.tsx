@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './agreement.module.css';
 
@@ -11,10 +12,15 @@ export function isAgreed(agreed: ReadonlySet<Clause>): boolean {
   return CLAUSES.every((clause) => agreed.has(clause));
 }
 
-type AgreementProps = { agreed: ReadonlySet<Clause>; onChange: (agreed: ReadonlySet<Clause>) => void };
+type AgreementProps = {
+  agreed: ReadonlySet<Clause>;
+  onChange: (agreed: ReadonlySet<Clause>) => void;
+  /** What cancelling costs, as it is agreed to. */
+  terms: ReactNode;
+};
 
 /** What a buyer has to agree to, together or one by one. */
-export function Agreement({ agreed, onChange }: AgreementProps) {
+export function Agreement({ agreed, onChange, terms }: AgreementProps) {
   const { t } = useTranslation();
   const all = isAgreed(agreed);
   const set = (clause: Clause, yes: boolean) => {
@@ -47,7 +53,10 @@ export function Agreement({ agreed, onChange }: AgreementProps) {
               {t('payments.agreeShow')}
               <IconChevronDown size={16} aria-hidden />
             </summary>
-            <p>{t(`payments.agree${clause}Text`)}</p>
+            <div className={classes.text}>
+              <p>{t(`payments.agree${clause}Text`)}</p>
+              {clause === 'Terms' && terms}
+            </div>
           </details>
         </div>
       ))}

@@ -37,6 +37,8 @@ type CheckoutProps = {
   buyer: Buyer;
   /** How long it is held. */
   clock: ReactNode;
+  /** What cancelling costs. */
+  terms: ReactNode;
   /** Back from a window that was closed. */
   returned: boolean;
   onDone: (orderId: string) => void;
@@ -48,7 +50,7 @@ const TOO_LATE = 15_000;
 
 const METHOD = 'payment-method';
 
-export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutdated }: CheckoutProps) {
+export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, onOutdated }: CheckoutProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const online = useOnline();
@@ -105,7 +107,7 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
             <dt>{t('payments.buyerEmail')}</dt>
             <dd>{buyer.email}</dd>
             <dt>{t('payments.buyerPhone')}</dt>
-            <dd>{buyer.phone || t('payments.noPhone')}</dd>
+            <dd>{phoneText(buyer.phone) || t('payments.noPhone')}</dd>
           </dl>
         </Part>
         {free ? (
@@ -123,7 +125,7 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
         )}
         <Part>
           <div ref={agreement}>
-            <Agreement agreed={agreed} onChange={setAgreed} />
+            <Agreement agreed={agreed} onChange={setAgreed} terms={terms} />
           </div>
         </Part>
       </div>
@@ -150,6 +152,11 @@ export function Checkout({ due, methods, buyer, clock, returned, onDone, onOutda
       </aside>
     </div>
   );
+}
+
+/** 010-1234-5678, as people write it. */
+function phoneText(phone: string): string {
+  return phone.replace(/^(\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3');
 }
 
 type PartProps = { title?: string; aside?: ReactNode; children: ReactNode };

@@ -55,6 +55,7 @@ export function Waiting({ place, start, checkedAt, recounted, live, lobby, left,
             <div className={classes.fill} style={{ width: `${Math.max(percent, 2)}%` }} />
           </div>
         )}
+        {!lobby && ahead === 0 && <p className={classes.note}>{t('queue.next')}</p>}
         {recounted && <p className={classes.note}>{t('queue.recounted')}</p>}
         {place.paused && <p className={classes.note}>{t('queue.paused')}</p>}
       </div>

@@ -16,13 +16,15 @@ type ChosenProps = {
   limit: number;
   /** Seats of this event the buyer has from before. */
   had: number;
+  /** Something else is said beside it: on a phone there is room for one of the two. */
+  brief: boolean;
   disabled: boolean;
   onRemove: (seat: number) => void;
   onReserve: () => void;
 };
 
 /** What has been chosen, what it costs, and the way on. */
-export function Chosen({ store, state, limit, had, disabled, onRemove, onReserve }: ChosenProps) {
+export function Chosen({ store, state, limit, had, brief, disabled, onRemove, onReserve }: ChosenProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useSeatText(store);
@@ -39,7 +41,7 @@ export function Chosen({ store, state, limit, had, disabled, onRemove, onReserve
       </h2>
       {had > 0 && <p className={classes.had}>{t('seats.had', { count: had })}</p>}
       {picks.length === 0 ? (
-        <p className={classes.empty}>
+        <p className={classes.empty} data-brief={brief || undefined}>
           <IconArmchair2 size={28} stroke={1.5} aria-hidden />
           {t('seats.chooseHint', { count: limit })}
         </p>

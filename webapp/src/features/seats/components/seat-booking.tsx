@@ -159,6 +159,7 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
           state={state}
           limit={limit}
           had={had}
+          brief={state.notice !== null || offers !== null}
           disabled={stale}
           onRemove={toggle}
           onReserve={() => void reserve()}

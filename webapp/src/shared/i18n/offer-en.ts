@@ -1,0 +1,17 @@
+import type { Texts } from './i18n';
+import type { offerKo } from './offer-ko';
+
+export const offerEn: Texts<typeof offerKo> = {
+  terms: 'Cancellation fees',
+  free: 'No cancellation fee: you get back all you paid.',
+  day: 'Cancelled on',
+  fee: 'Fee per ticket',
+  to: 'until {{day}}',
+  none: 'none',
+  percent: '{{percent}}% of the price',
+  most: ' (at most {{amount}})',
+  until: 'You can cancel in My bookings until {{moment}}.',
+  over: 'Cancellation closed on {{moment}}.',
+  sectionsMore_one: '{{names}} and {{count}} more',
+  sectionsMore_other: '{{names}} and {{count}} more',
+};
