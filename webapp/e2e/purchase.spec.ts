@@ -183,7 +183,7 @@ test('tickets are bought with the keyboard alone, in English', async ({ page }) 
     await page.keyboard.press(key);
   };
   await press(page.getByRole('button', { name: 'One 스탠딩 more' }));
-  await press(page.getByRole('button', { name: 'Book 1 seat' }));
+  await press(page.getByRole('button', { name: 'Book 1 ticket' }));
   await atCheckout(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Payment' })).toBeVisible();
   await tabTo(page.getByRole('radio', { name: 'Credit or debit card' }));

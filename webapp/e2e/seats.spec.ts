@@ -159,7 +159,7 @@ test('seats can be booked on the map with the keyboard alone, in English', async
   await expect(page.getByText(/, ₩[\d,]+, Available$/)).toBeAttached();
   await page.keyboard.press('+');
   await page.keyboard.press('Escape');
-  const book = page.getByRole('button', { name: 'Book 1 seat' });
+  const book = page.getByRole('button', { name: 'Book 1 ticket' });
   for (let step = 0; step < 20 && !(await book.evaluate((it) => it === document.activeElement)); step += 1) {
     await page.keyboard.press('Tab');
   }
