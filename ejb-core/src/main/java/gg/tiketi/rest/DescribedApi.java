@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
@@ -50,6 +51,19 @@ public interface DescribedApi extends OASFilter {
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations()
                         .forEach((verb, operation) -> complete(operation, path, verb, methods.get(verb + " " + path))));
+    }
+
+    /**
+     * That further members may be anything is left unsaid, which means the same: when the server puts the documents of its modules together,
+     * an empty schema stays in that of the module that started first and is lost in the others.
+     */
+    @Override
+    default Schema filterSchema(Schema schema) {
+        var others = schema.getAdditionalPropertiesSchema();
+        if (others != null && others.getAll().isEmpty()) {
+            schema.setAdditionalPropertiesSchema(null);
+        }
+        return schema;
     }
 
     private static void complete(Operation operation, String path, PathItem.HttpMethod verb, Method method) {
