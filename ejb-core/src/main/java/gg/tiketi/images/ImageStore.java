@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Keeps pictures and finds them again, in a folder or in a bucket. What was shown of late stays in memory: the poster of a sale that opens is
@@ -26,6 +31,11 @@ public class ImageStore {
 
     /** Also keeps everybody inside of the folder: no separator, no dots but one. */
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{" + 2 * KEY_BYTES + "}\\.([a-z]{3,4})");
+
+    private static final Metadata FAILED = Metadata.builder()
+            .withName("images_failed")
+            .withDescription("Times the folder or bucket of pictures did not do what it should")
+            .build();
 
     private ImageShelf shelf;
 
@@ -44,16 +54,26 @@ public class ImageStore {
             @ConfigProperty(name = "tiketi.images.bucket-path-style") boolean pathStyle,
             @ConfigProperty(name = "tiketi.images.bucket-access-key") Optional<String> accessKey,
             @ConfigProperty(name = "tiketi.images.bucket-secret-key") Optional<String> secretKey,
-            @ConfigProperty(name = "tiketi.images.cache-bytes") long cacheBytes) {
+            @ConfigProperty(name = "tiketi.images.cache-bytes") long cacheBytes,
+            MetricRegistry registry) {
         this(
-                bucket.<ImageShelf>map(name -> new ImageBucket(
-                                name,
-                                endpoint,
-                                region,
-                                pathStyle,
-                                accessKey.map(access -> new ImageBucket.Keys(access, secretKey.orElse("")))))
-                        .orElseGet(() -> new ImageFolder(folder)),
+                new CountedShelf(
+                        bucket.<ImageShelf>map(name -> new ImageBucket(
+                                        name,
+                                        endpoint,
+                                        region,
+                                        pathStyle,
+                                        accessKey.map(access -> new ImageBucket.Keys(access, secretKey.orElse("")))))
+                                .orElseGet(() -> new ImageFolder(folder)),
+                        operation -> failures(registry, operation).inc()),
                 cacheBytes);
+        // Seen from the start, so that the first failure is a rise.
+        List.of(CountedShelf.KEEP, CountedShelf.GIVE, CountedShelf.REMOVE)
+                .forEach(operation -> failures(registry, operation));
+    }
+
+    private static Counter failures(MetricRegistry registry, String operation) {
+        return registry.counter(FAILED, new Tag("operation", operation));
     }
 
     ImageStore(ImageShelf shelf, long cacheBytes) {

@@ -10,11 +10,15 @@ import gg.tiketi.layouts.SeatLayouts;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.UserId;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Loads the samples, all or none of them. */
 @Stateless
@@ -24,6 +28,8 @@ public class SampleData {
 
     /** The row is the mark that they are loaded. Another server waits here until the first one is done, and then has nothing to do. */
     private static final String MARK = "insert into ticket_schema.sample_data default values on conflict do nothing";
+
+    private static final String LOADED = "select from ticket_schema.sample_data";
 
     private static final String POST = """
             insert into ticket_schema.news (id, title, content, author, author_id, is_pinned, created_at, updated_at)
@@ -49,8 +55,29 @@ public class SampleData {
         this.images = images;
     }
 
-    /** @return how many events were loaded; 0 if they had been before */
-    public int loadOnce() {
+    /**
+     * Keeps the posters, which no transaction waits for: the store may be far away. Once they are there, this changes nothing.
+     *
+     * @return their addresses, by their names; none if the samples are loaded already
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Map<String, String> posters() {
+        if (database.first(LOADED, row -> true).isPresent()) {
+            return Map.of();
+        }
+        return SampleFiles.events().stream()
+                .map(SampleEvent::poster)
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        name -> "/api/images/" + images.keep(ImageType.SVG, SampleFiles.poster(name))));
+    }
+
+    /**
+     * @param posters of {@link #posters}
+     * @return how many events were loaded; 0 if they had been before
+     */
+    public int loadOnce(Map<String, String> posters) {
         if (database.update(MARK) == 0) {
             return 0;
         }
@@ -60,14 +87,14 @@ public class SampleData {
                 .map(draft -> layouts.create(draft, NOBODY))
                 .forEach((SeatLayoutView layout) -> layoutIds.put(layout.name(), layout.id()));
         var samples = SampleFiles.events();
-        samples.forEach(sample -> load(sample, now, layoutIds));
+        samples.forEach(sample -> load(sample, now, layoutIds, posters));
         SampleFiles.news().forEach(news -> post(news, now));
         return samples.size();
     }
 
-    private void load(SampleEvent sample, Instant now, Map<String, UUID> layoutIds) {
-        var poster = "/api/images/" + images.keep(ImageType.SVG, SampleFiles.poster(sample.poster()));
-        var event = events.create(sample.draft(now, poster, layoutIds), NOBODY).event();
+    private void load(SampleEvent sample, Instant now, Map<String, UUID> layoutIds, Map<String, String> posters) {
+        var draft = sample.draft(now, posters.get(sample.poster()), layoutIds);
+        var event = events.create(draft, NOBODY).event();
         if (sample.cancelled()) {
             events.cancel(new EventId(event.id()), NOBODY);
         }

@@ -35,7 +35,7 @@ public class SampleDataAtStart {
     @PostConstruct
     void load() {
         if (wanted && rights.has("ticket_schema")) {
-            int events = samples.loadOnce();
+            int events = samples.loadOnce(samples.posters());
             LOG.info(() -> events == 0 ? "The samples are there already" : events + " sample events loaded");
             if (sales.makeOnce()) {
                 LOG.info("Sample sales of three months made");

@@ -28,7 +28,7 @@ class SearchIT {
         var samples =
                 new SampleData(SERVER.database, DATABASE.clock(), SERVER.layouts, SERVER.events, ImageStore.in(images));
         DATABASE.transactions().run(() -> {
-            samples.loadOnce();
+            samples.loadOnce(samples.posters());
             SERVER.keywords.load(Vocabulary.ofThisRelease());
         });
     }

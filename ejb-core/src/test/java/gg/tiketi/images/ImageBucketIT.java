@@ -128,7 +128,8 @@ class ImageBucketIT {
     @Test
     void whileTheBucketIsAwayUploadsAreRefusedAndWhatWasShownIsShown() throws IOException {
         var bucket = bucket(S3Server.BUCKET, S3Server.SECRET_KEY);
-        var store = new ImageStore(bucket, MEMORY);
+        var failed = new ArrayList<String>();
+        var store = new ImageStore(new CountedShelf(bucket, failed::add), MEMORY);
         var shown = upload(store);
         var unseen = upload(store);
         assertThat(store.find(shown)).isPresent();
@@ -140,6 +141,7 @@ class ImageBucketIT {
             assertUnavailable(() -> upload(store));
             assertThat(store.find(shown)).isPresent();
             assertUnavailable(() -> store.find(unseen));
+            assertThat(failed).containsExactly(CountedShelf.KEEP, CountedShelf.GIVE);
             // Nothing may be forgotten of which the bytes may still be there.
             clearLater();
             assertThat(rows()).isEqualTo(rowsBefore + 1);

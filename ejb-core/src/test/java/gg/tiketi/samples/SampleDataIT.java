@@ -84,10 +84,15 @@ class SampleDataIT {
         sales = new SampleSales(database.owner(), List.of(LISTENER));
     }
 
+    private int load() {
+        var posters = samples.posters();
+        return database.transactions().inNew(() -> samples.loadOnce(posters));
+    }
+
     @Test
     void samplesComeOnceWithPostersAndInEveryStatus() {
-        int loaded = database.transactions().inNew(samples::loadOnce);
-        int again = database.transactions().inNew(samples::loadOnce);
+        int loaded = load();
+        int again = load();
         sales.makeOnce();
         database.transactions().run(samples::settle);
 
@@ -113,7 +118,7 @@ class SampleDataIT {
     @Test
     void whatIsSoldHasBuyersAndIsPaidFor() {
         var began = System.nanoTime();
-        database.transactions().inNew(samples::loadOnce);
+        load();
         var loaded = System.nanoTime();
         assertThat(sales.makeOnce()).isTrue();
         System.out.printf(
@@ -134,8 +139,8 @@ class SampleDataIT {
 
     @Test
     void twoServersThatStartTogetherLoadThemOnce() {
-        var first = CompletableFuture.supplyAsync(() -> database.transactions().inNew(samples::loadOnce));
-        var second = CompletableFuture.supplyAsync(() -> database.transactions().inNew(samples::loadOnce));
+        var first = CompletableFuture.supplyAsync(this::load);
+        var second = CompletableFuture.supplyAsync(this::load);
 
         assertThat(Set.of(first.join(), second.join()))
                 .containsExactlyInAnyOrder(0, server.events.list(ALL).events().size());

@@ -104,6 +104,8 @@ class LoneServersIT {
             }
             assertThat(ticket.http().get(address).status()).as("shown before").isEqualTo(200);
             assertThat(ticket.http().get("/health/ready").status()).isEqualTo(200);
+            assertThat(Metrics.of(ticket).sum("images_failed_total", "operation=\"keep\""))
+                    .isPositive();
         } finally {
             pictures.start();
         }
