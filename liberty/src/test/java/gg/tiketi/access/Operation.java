@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A line of {@code access-matrix.txt}.
@@ -22,15 +24,19 @@ import java.util.regex.Pattern;
 record Operation(String verb, String path, Map<Caller, Integer> expected, String body) {
     private static final String NOT_CALLED = "-";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(=(\\w+))?}");
+    private static final Pattern NAME = Pattern.compile("\\$(\\w+)");
     private static final Pattern FORM = Pattern.compile("form:(\\w+)=(\\S+)");
     private static final int FIELDS = 2 + Caller.values().length;
 
     static List<Operation> all() {
-        return new String(resource("access-matrix.txt"), StandardCharsets.UTF_8)
+        return lines("access-matrix.txt").map(Operation::read).toList();
+    }
+
+    /** Without comments. */
+    static Stream<String> lines(String name) {
+        return new String(resource(name), StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(Operation::read)
-                .toList();
+                .filter(line -> !line.isBlank() && !line.startsWith("#"));
     }
 
     private static byte[] resource(String name) {
@@ -80,14 +86,12 @@ record Operation(String verb, String path, Map<Caller, Integer> expected, String
                         .file(form.group(1), form.group(2), resource(form.group(2)))
                         .post(caller, path)
                 : caller.with("Content-Type", "application/json")
-                        .send(verb, path, BodyPublishers.ofString(filled(known)));
+                        .send(verb, path, BodyPublishers.ofString(filled(body, known)));
     }
 
-    private String filled(Map<String, String> known) {
-        var filled = body;
-        for (var entry : known.entrySet()) {
-            filled = filled.replace("$" + entry.getKey(), entry.getValue());
-        }
-        return filled;
+    /** With what each {@code $name} stands for. */
+    static String filled(String text, Map<String, String> known) {
+        return NAME.matcher(text)
+                .replaceAll(name -> Matcher.quoteReplacement(known.getOrDefault(name.group(1), name.group())));
     }
 }
