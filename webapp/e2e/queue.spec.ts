@@ -33,6 +33,8 @@ test('one at a time: three buyers, a reload in the middle, each in their turn', 
 
   await third.reload();
   await expect(ahead(third)).toHaveText('1명');
+  // A browser that has asked for its place connects again, too.
+  await expect(third.getByText('실시간')).toBeVisible();
   const tab = await third.context().newPage();
   mayLeave(tab);
   await tab.goto(queue);
