@@ -23,6 +23,7 @@ const orderOf = (url: string) => /ord_[\w-]+/.exec(url)?.[0] ?? '';
 
 /** With the Tab key, as far as it takes. */
 async function tabTo(target: Locator): Promise<void> {
+  await expect(target).toBeEnabled();
   const reached = () => target.evaluate((it) => it === it.ownerDocument.activeElement && document.hasFocus());
   for (let step = 0; step < 60 && !(await reached()); step += 1) {
     await target.page().keyboard.press('Tab');

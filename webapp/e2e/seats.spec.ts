@@ -160,6 +160,8 @@ test('seats can be booked on the map with the keyboard alone, in English', async
   await page.keyboard.press('+');
   await page.keyboard.press('Escape');
   const book = page.getByRole('button', { name: 'Book 1 ticket' });
+  // Until the server has said yes there is nothing to stop at.
+  await expect(book).toBeEnabled();
   for (let step = 0; step < 20 && !(await book.evaluate((it) => it === document.activeElement)); step += 1) {
     await page.keyboard.press('Tab');
   }
