@@ -44,10 +44,15 @@ export function MobileTickets({ reservation }: { reservation: Reservation }) {
           {t('ticket.saved', { moment: seoulText(data.savedAt, 'shortMoment', language) })}
         </p>
       )}
-      <Strip tickets={data.list} />
+      <Strip tickets={goodFirst(data.list)} />
       {data.list.some(({ status }) => status === 'valid') && <Help reservation={reservation} />}
     </section>
   );
+}
+
+/** At the door nobody wants to see first what was given back. */
+function goodFirst(tickets: readonly Ticket[]): Ticket[] {
+  return tickets.toSorted((a, b) => Number(a.status === 'cancelled') - Number(b.status === 'cancelled'));
 }
 
 function Strip({ tickets }: { tickets: Ticket[] }) {
