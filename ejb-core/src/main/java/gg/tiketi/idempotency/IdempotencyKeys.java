@@ -64,7 +64,7 @@ public class IdempotencyKeys {
      */
     public Optional<StoredAnswer> begin(UserId user, String key, String requestHash) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new InvalidInput("Idempotency-Key", "size", Map.of("min", 1, "max", LONGEST_KEY));
+            throw new InvalidInput("Idempotency-Key", "Size", Map.of("min", 1, "max", LONGEST_KEY));
         }
         var begun = database.first(
                         BEGIN,

@@ -3,12 +3,20 @@ package gg.tiketi.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.shared.RefusalCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SentencesTest {
+    private static final Pattern RULE = Pattern.compile("new Invalid(?:Input|Field)\\([^,;]+,\\s*\"([^\"]+)\"");
+
     @Test
     void everyCodeHasASentenceInEveryLanguage() {
         for (var language : Sentences.LANGUAGES) {
@@ -22,6 +30,22 @@ class SentencesTest {
                         .isNotBlank();
             }
         }
+    }
+
+    /** Where there is none, the refusal itself would fail. */
+    @Test
+    void everyRuleThatTheCodeNamesHasASentence() throws IOException {
+        var rules = new TreeSet<String>();
+        for (var module : List.of("ejb-core", "auth-war", "ticket-war", "payment-war", "stats-war")) {
+            try (var files = Files.walk(Path.of("..", module, "src/main/java"))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    RULE.matcher(Files.readString(file)).results().forEach(found -> rules.add(found.group(1)));
+                }
+            }
+        }
+        assertThat(rules).contains("Size", "repeated", "before-from");
+        assertThat(Sentences.bundle(Sentences.LANGUAGES.get(0)).keySet())
+                .containsAll(rules.stream().map("invalid."::concat).toList());
     }
 
     @Test
