@@ -181,7 +181,10 @@ class SessionsHttpIT {
                 browser.with("X-Requested-With", "tiketi")
                         .with("Origin", "https://evil.example")
                         .post("/api/auth/refresh", ""));
-        refused(403, "CSRF_REJECTED", browser.as(token(me)).post("/api/auth/logout", ""));
+        refused(
+                403,
+                "CSRF_REJECTED",
+                browser.as(token(me)).with("Origin", "https://evil.example").post("/api/auth/logout", ""));
         for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
             refused(
                     415,
