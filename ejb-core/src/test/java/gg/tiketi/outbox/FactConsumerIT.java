@@ -8,6 +8,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.json.Json;
 import gg.tiketi.outbox.Deliveries.Aggregate;
 import gg.tiketi.redis.RedisGateway;
+import gg.tiketi.testing.Patience;
 import gg.tiketi.testing.TestDatabase;
 import gg.tiketi.testing.TestRedis;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class FactConsumerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Two seconds old, a fact would be found without the stream. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private static final Aggregate SEAT = new Aggregate("seat", "A-1");
 
     private TestDatabase source;
@@ -86,7 +91,7 @@ class FactConsumerIT {
         server.run(writing());
         server.append(new SeatTaken("A-1", 1));
         await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(1))
+                .atMost(Patience.with(AT_ONCE))
                 .until(() -> effects().size() == 1);
     }
 
@@ -150,7 +155,7 @@ class FactConsumerIT {
         });
         server.append(new SeatTaken("A-1", 2));
         await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(1))
+                .atMost(Patience.with(AT_ONCE))
                 .until(() -> effects().size() == 2);
     }
 

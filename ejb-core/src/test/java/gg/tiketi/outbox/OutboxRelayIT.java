@@ -130,7 +130,7 @@ class OutboxRelayIT {
         assertThat(unrelayed()).isEqualTo(2);
 
         // The dead one's lease runs out by itself.
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             server.relay.relayAll();
             return unrelayed() == 0;
         });

@@ -89,7 +89,8 @@ class RateLimitsIT {
         assertThat(limits.take(limit, "a")).isEqualTo(new Allowance(2, 0, 100));
 
         var refusal = catchThrowableOfType(RateLimited.class, () -> limits.take(limit, "a"));
-        assertThat(refusal.members()).containsEntry("retryAfter", 50L);
+        // Fifty, less what a busy machine took for the lines above.
+        assertThat((long) refusal.members().get("retryAfter")).isBetween(1L, 50L);
         assertThat(refusal.allowance()).isEqualTo(new Allowance(2, 0, 100));
         assertThat(limits.peek(limit, "a").remaining()).isZero();
         assertThat(limits.peek(limit, "b").remaining()).isEqualTo(2);

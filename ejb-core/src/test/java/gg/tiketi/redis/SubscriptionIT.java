@@ -102,7 +102,7 @@ class SubscriptionIT {
     void endsItsThreadsWhenClosed() {
         subscribe();
         redis.close();
-        await().atMost(Duration.ofSeconds(2)).until(() -> threads.stream().noneMatch(Thread::isAlive));
+        await().until(() -> threads.stream().noneMatch(Thread::isAlive));
         assertThat(new ArrayList<>(threads)).hasSize(2);
     }
 

@@ -65,7 +65,7 @@ class ReservationModelIT {
                 .ofMaxSize(40);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261121")
     void theDatabaseDoesWhatTheModelSays(@ForAll("lives") List<Step> life) throws Exception {
         var sale = Sale.of(database, SEATS, LIMIT);
         try (var desk = new Desk(database)) {

@@ -42,8 +42,8 @@ class SampleDataIT {
               from unnest(array['confirmed', 'cancelled', 'expired']) as f (fate)
              where (select count(*) from ticket_schema.reservations r where r.status = f.fate) < 300
             union all
-            select 'nothing sold on ' || day from generate_series(current_date - 80, current_date - 1, interval '1 day') day
-             where not exists (select from ticket_schema.reservations r where (r.created_at at time zone 'Asia/Seoul')::date = day)
+            select 'nothing sold in the week after ' || week from generate_series(now() - interval '77 days', now() - interval '7 days', interval '7 days') week
+             where not exists (select from ticket_schema.reservations r where r.created_at between week and week + interval '7 days')
             union all
             select 'fact that somebody hears of' from platform_schema.outbox o
              where o.type = 'reservation.confirmed' and not exists (select from platform_schema.processed_events p where p.outbox_id = o.id)
