@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Place;
+import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What of the outbox only a server shows: timers, threads, the end of its transactions, metrics; and its death. */
 class OutboxOnServersIT {
+    private static final Pattern APPLIED = Pattern.compile(" version \\S+, (\\d+) migrations applied");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
@@ -21,12 +25,7 @@ class OutboxOnServersIT {
                 var other = Stack.shared().start(Form.TICKET, place, Map.of())) {
             one.awaitReady();
             other.awaitReady();
-            for (var schema : new String[] {"platform", "auth", "ticket", "payment", "stats"}) {
-                assertThat(place.query("select version from " + schema + "_schema.flyway_history where type = 'SQL'"))
-                        .as(schema)
-                        .isNotEmpty()
-                        .doesNotHaveDuplicates();
-            }
+            assertMigratedOnce(place, one, other);
 
             appendFacts(place, 20);
             awaitAllProcessed(place, 20);
@@ -83,6 +82,28 @@ class OutboxOnServersIT {
                                     place.query("select type from platform_schema.outbox where relayed_at is not null"))
                             .containsExactly("user.registered"));
         }
+    }
+
+    private static void assertMigratedOnce(Place place, Server one, Server other) {
+        var all = 0;
+        for (var schema : List.of("platform", "auth", "ticket", "payment", "stats")) {
+            var history = schema + "_schema.flyway_history";
+            var versions = place.query("select version from " + history + " where version is not null");
+            assertThat(versions).as(schema).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(place.query("select script from " + history + " where not success"))
+                    .isEmpty();
+            all += versions.size();
+        }
+        assertThat(applied(one) + applied(other))
+                .as("each migration was applied by exactly one of the two")
+                .isEqualTo(all);
+    }
+
+    private static int applied(Server server) {
+        return APPLIED.matcher(server.log())
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
     }
 
     private static void appendFacts(Place place, int count) {

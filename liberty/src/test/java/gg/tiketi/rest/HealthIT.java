@@ -14,21 +14,6 @@ class HealthIT {
     private static final String NO_REDIS = "redis://localhost:9";
 
     @Test
-    void withoutRedisAServerStartsAndServesAndSaysSo() {
-        var place = Stack.shared().emptyPlace();
-        try (var server = Stack.shared().start(Form.TICKET, place, Map.of("REDIS_URL", NO_REDIS))) {
-            server.awaitUp("/health/ready");
-            var ready = server.http().get("/health/ready");
-
-            assertThat(ready.body()).contains("\"degraded\":true", "\"redis\":\"down\"");
-            assertThat(server.http().get("/health/started").status()).isEqualTo(200);
-            assertThat(server.http().get("/health/live").status()).isEqualTo(200);
-            assertThat(server.http().get("/api/events").status()).isEqualTo(200);
-            assertThat(server.http().get("/api/time").status()).isEqualTo(200);
-        }
-    }
-
-    @Test
     void whereRedisIsRequiredItsAbsenceMakesAServerUnready() {
         var place = Stack.shared().emptyPlace();
         var settings = Map.of("REDIS_URL", NO_REDIS, "HEALTH_REDIS_REQUIRED", "on");

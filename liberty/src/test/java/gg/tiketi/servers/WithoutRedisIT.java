@@ -3,6 +3,7 @@ package gg.tiketi.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.launcher.Ports;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,11 @@ class WithoutRedisIT {
             assertThat(ready.json().path("checks")).anySatisfy(check -> {
                 assertThat(check.path("name").asText()).isEqualTo("redis");
                 assertThat(check.path("data").path("degraded").asBoolean()).isTrue();
+                assertThat(check.path("data").path("redis").asText()).isEqualTo("down");
             });
+            for (var path : List.of("/api/events", "/api/time")) {
+                assertThat(server.http().get(path).status()).as(path).isEqualTo(200);
+            }
             var newcomer = Map.of("email", "a@example.com", "password", "Quiet-lantern-42", "name", "A");
             assertThat(server.http().post("/api/auth/register", newcomer).status())
                     .isEqualTo(201);
