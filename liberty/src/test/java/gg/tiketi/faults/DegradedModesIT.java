@@ -9,6 +9,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.load.Sale;
 import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.servers.Answer;
+import gg.tiketi.testing.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.Test;
 class DegradedModesIT {
     private static final int AT_ONCE = 20;
     private static final Duration AT_MOST_A_SECOND = Duration.ofSeconds(1);
-    private static final Duration RECOVERED_IN = Duration.ofSeconds(10);
+    private static final Duration RECOVERED_IN = Patience.with(Duration.ofSeconds(10));
 
     /** A tick of the boards, and the time it takes to be sure. */
-    private static final Duration NOTICED_IN = Duration.ofSeconds(5);
+    private static final Duration NOTICED_IN = Patience.with(Duration.ofSeconds(5));
 
     private static final Site SITE = Site.shared();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.servers.Folders;
 import gg.tiketi.servers.Stack;
+import gg.tiketi.testing.Patience;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -71,7 +72,7 @@ class LauncherIT {
             var asked = System.nanoTime();
             second.terminate();
             second.awaitEnd();
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Patience.with(Duration.ofSeconds(10)));
             assertThat(servers()).isEmpty();
             assertThat(second.output())
                     .containsSubsequence(

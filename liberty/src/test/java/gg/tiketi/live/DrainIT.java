@@ -91,7 +91,7 @@ class DrainIT {
                 .as(buyer.token())
                 .post("/api/seats/reserve", Map.of("eventId", event, "seatIds", new String[] {seat}));
         assertThat(held.status()).as(held.body()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             try (var again = Socket.to(other).send(joining(",\"since\":" + known))) {
                 assertThat(again.await("seat-locked")
                                 .path("seats")

@@ -31,7 +31,7 @@ class LiveSocketIT {
                 Stack.shared().start(Form.TICKET, everything.place(), Map.of()).awaitReady();
         event = everything.place().query("""
                         select event_id from ticket_schema.seats join ticket_schema.events e on e.id = event_id
-                         where e.status = 'on_sale' and seats.status = 'available' group by event_id order by count(*) limit 1
+                         where e.status = 'on_sale' and seats.status = 'available' group by event_id having count(*) >= 100 order by count(*) limit 1
                         """).get(0);
         seats = everything
                 .place()

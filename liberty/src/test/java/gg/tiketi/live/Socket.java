@@ -81,7 +81,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     }
 
     int awaitClose() {
-        return closed.orTimeout(10, TimeUnit.SECONDS).join();
+        return closed.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private JsonNode next() throws InterruptedException {

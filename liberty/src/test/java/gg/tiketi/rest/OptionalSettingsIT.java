@@ -181,7 +181,7 @@ class OptionalSettingsIT {
                 .with("Authorization", "Bearer not.a.token")
                 .get("/api/auth/me?secret=in-the-query");
 
-        var lines = await().atMost(Duration.ofSeconds(10))
+        var lines = await().atMost(Duration.ofSeconds(30))
                 .until(() -> linesOf("find-me-again"), found -> found.size() >= 2);
 
         assertThat(lines)

@@ -3,6 +3,7 @@ package gg.tiketi.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gg.tiketi.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ class TwoTicketServersIT {
                     }
                 });
 
-        assertThat(Instant.now()).isBefore(start.plusSeconds(2));
+        assertThat(Instant.now()).isBefore(start.plus(Patience.with(Duration.ofSeconds(2))));
         for (var id : ids.keySet()) {
             assertThat(everything
                             .place()

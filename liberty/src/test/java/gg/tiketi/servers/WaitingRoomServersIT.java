@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The waiting room over HTTP, one line on two servers. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WaitingRoomServersIT {
-    private static final Duration NEXT_IS_IN = Duration.ofSeconds(4);
+    /** How soon it is on a quiet machine RefillLagIT says. */
+    private static final Duration NEXT_IS_IN = Duration.ofSeconds(30);
 
     /** Twenty questions in ten seconds are allowed. */
     private static final Duration POLITE = Duration.ofMillis(300);
@@ -37,7 +38,7 @@ class WaitingRoomServersIT {
 
     @BeforeAll
     static void start() {
-        // Not the shared one: these tests sign up more users than an address may.
+        // Not the shared one: what these tests leave behind - holds, a line - goes on, and others count.
         everything = Stack.shared()
                 .start(Form.TIKETI, Stack.shared().emptyPlace(), Map.of("RATE_LIMIT_PER_SOURCE", "off"))
                 .awaitReady();
@@ -205,17 +206,17 @@ class WaitingRoomServersIT {
     @Test
     void whoAsksTooOftenIsToldToSlowDown() {
         var hasty = on(everything, user());
-        var answers = IntStream.range(0, 30)
+        // All at once: however slow the machine is, two a second more are not enough for as many.
+        var answers = IntStream.range(0, 60)
+                .parallel()
                 .mapToObj(i -> hasty.get("/api/queue/status/" + event))
                 .toList();
 
-        assertThat(answers)
-                .first()
-                .satisfies(first -> assertThat(first.status()).isEqualTo(200));
-        assertThat(answers).last().satisfies(last -> {
-            assertThat(last.status()).isEqualTo(429);
-            assertThat(last.json().path("code").asText()).isEqualTo("RATE_LIMITED");
-            assertThat(last.header("Retry-After")).isPresent();
+        assertThat(answers).anySatisfy(answered -> assertThat(answered.status()).isEqualTo(200));
+        assertThat(answers).anySatisfy(refused -> {
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.json().path("code").asText()).isEqualTo("RATE_LIMITED");
+            assertThat(refused.header("Retry-After")).isPresent();
         });
     }
 
