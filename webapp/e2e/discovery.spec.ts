@@ -72,7 +72,8 @@ test('more events are added below the first ones', async ({ page, request }) => 
   const cards = page.getByRole('main').locator('a[href^="/events/"]');
   await expect(cards).toHaveCount(20);
   await page.getByRole('button', { name: '더 보기' }).click();
-  await expect(cards).toHaveCount(Math.min(40, all.length));
+  // How many exactly nobody knows: other tests plan and cancel events meanwhile.
+  await expect(cards.nth(20)).toBeVisible();
 });
 
 test('recent searches can be repeated and forgotten', async ({ page }) => {
@@ -111,7 +112,8 @@ test('the server’s clock decides, not a device that is hours ahead', async ({ 
 });
 
 test('the countdown runs', async ({ page, request }) => {
-  const { id } = await findEvent(request, { status: 'upcoming' });
+  // The last of them: the next one may open while somebody looks.
+  const { id } = await findEvent(request, { status: 'upcoming', sort: '-sale_start_date' });
   await page.goto(`/events/${id}`);
   const timer = page.getByTestId('sale-panel').getByRole('timer');
   const before = await timer.textContent();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect } from '@playwright/test';
 import { administrator, type Credentials, registerByApi } from './support';
 
@@ -14,7 +15,7 @@ export type Sold = {
 
 /** An event of its own, and somebody who has bought two kinds of tickets of it: 50,000 and 30,000 won, with a fee of 10 % in its terms. */
 export async function sellByApi(request: APIRequestContext): Promise<Sold> {
-  const title = `콘솔 시험 공연 ${Date.now()}`;
+  const title = `콘솔 시험 공연 ${randomUUID()}`;
   const created = await post<{ event: { id: string }; ticketTypes: { id: string }[] }>(
     request,
     await tokenOf(request, administrator()),
