@@ -25,12 +25,17 @@ public final class Crowd {
 
     /**
      * @param id also of the session
-     * @param token good for an hour
+     * @param token good for an hour, if nothing else was asked for
      */
     public record Member(UUID id, String token) {}
 
     /** @param keys folder of the keys that sign */
     public static List<Member> of(int size, Place place, Path keys) {
+        return of(size, place, keys, Duration.ofHours(1));
+    }
+
+    /** @param lifetime of their tokens */
+    public static List<Member> of(int size, Place place, Path keys, Duration lifetime) {
         var name = UUID.randomUUID().toString().substring(0, 8) + "-";
         var tokens = new AccessTokens();
         tokens.keys = new SigningKeys();
@@ -39,7 +44,7 @@ public final class Crowd {
         tokens.keys.publishFirst = Duration.ZERO;
         tokens.issuer = "tiketi";
         tokens.audience = "tiketi";
-        tokens.lifetime = Duration.ofHours(1);
+        tokens.lifetime = lifetime;
         tokens.keys.load();
         var now = Instant.now();
         return place.query(SIGN_UP, name, name, size).parallelStream()

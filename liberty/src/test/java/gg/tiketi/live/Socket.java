@@ -77,7 +77,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        throw new AssertionError("No frame " + type + " within 10 seconds");
+        throw new AssertionError("No frame " + type + " within 30 seconds");
     }
 
     int awaitClose() {
@@ -85,7 +85,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     }
 
     private JsonNode next() throws InterruptedException {
-        return frames.poll(10, TimeUnit.SECONDS);
+        return frames.poll(30, TimeUnit.SECONDS);
     }
 
     @Override
