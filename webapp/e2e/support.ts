@@ -52,6 +52,8 @@ export async function wear(page: Page, { scheme, width }: Look): Promise<void> {
 export async function settle(page: Page): Promise<void> {
   await expect(page.locator('h1').first()).toBeAttached();
   await expect(page.getByRole('status', { name: /불러오는 중|Loading/ })).toHaveCount(0);
+  // Lies over the rows of a table that is asked for again.
+  await expect(page.locator('.mantine-datatable-loader-fetching')).toHaveCount(0);
   await page.waitForFunction(() =>
     [...document.images].every((image) => {
       const { top, left } = image.getBoundingClientRect();
