@@ -3,7 +3,8 @@ package gg.tiketi.database;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
@@ -12,12 +13,23 @@ import org.eclipse.microprofile.faulttolerance.Retry;
  */
 @ApplicationScoped
 public class Outages {
-    /** Shorter than every lease, in seconds. */
+    private static final Logger LOG = Logger.getLogger(Outages.class.getName());
+
+    /** Seconds; nobody waits for an answer for longer. */
     private static final int LONGEST = 35;
+
+    /** The database is away. */
+    public static final class DatabaseAway extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private DatabaseAway(RuntimeException cause) {
+            super(cause);
+        }
+    }
 
     /**
      * @param work with transactions of its own; may be done twice, for a commit whose answer was lost may have worked
-     * @throws EJBException or {@link DatabaseFailure}, if the database is still away, or the work fails for another reason
+     * @throws DatabaseAway if it is away all that time; what is wrong with the work itself is thrown at once
      */
     @Retry(
             maxRetries = -1,
@@ -25,8 +37,16 @@ public class Outages {
             delayUnit = ChronoUnit.SECONDS,
             maxDuration = LONGEST,
             durationUnit = ChronoUnit.SECONDS,
-            retryOn = {EJBException.class, DatabaseFailure.class})
-    public <T> T outlast(Supplier<T> work) {
-        return work.get();
+            retryOn = DatabaseAway.class)
+    public void outlast(Runnable work) {
+        try {
+            work.run();
+        } catch (EJBException | DatabaseFailure e) {
+            if (!Passing.isIn(e)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "Not written down yet, the database is away: {0}", e.getMessage());
+            throw new DatabaseAway(e);
+        }
     }
 }

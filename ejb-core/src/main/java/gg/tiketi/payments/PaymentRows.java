@@ -76,6 +76,25 @@ public class PaymentRows {
         return database.first(SELECT + "p.id = ? for update", Payment::read, id);
     }
 
+    /**
+     * @param payment locked
+     * @param rivalled whether another one has paid the reservation, or is about to
+     */
+    record Locked(Payment payment, boolean rivalled) {}
+
+    /** The caller has locked the reservation before, so that no rival comes up meanwhile. */
+    Optional<Locked> lockAmongRivals(UUID id) {
+        return database.first(
+                "select " + Payment.COLUMNS + """
+                , exists (select from payment_schema.payments other
+                           where other.reservation_id = p.reservation_id and other.id <> p.id
+                             and other.status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')) as rivalled
+                  from payment_schema.payments p where p.id = ? for update of p
+                """,
+                row -> new Locked(Payment.read(row), row.getBoolean("rivalled")),
+                id);
+    }
+
     void insert(UUID id, ReservationId reservation, UserId buyer, UUID event, String orderId, String name, int amount) {
         database.update("""
                 insert into payment_schema.payments (id, reservation_id, user_id, event_id, order_id, toss_order_name, amount)
@@ -154,17 +173,27 @@ public class PaymentRows {
                 id);
     }
 
+    /** It is paid, and booked; what else was prepared for the reservation leads nowhere any more. One statement, for there are many in a rush. */
     void confirm(Payment payment, TossPayment toss, String method, String settledBy) {
-        database.update(
+        database.query(
                 """
-                update payment_schema.payments p
-                   set status = 'confirmed', payment_key = coalesce(p.payment_key, ?), method = ?, toss_status = ?, toss_requested_at = cast(? as timestamptz),
-                       toss_approved_at = coalesce(cast(? as timestamptz), now()), toss_receipt_url = ?, toss_checkout_url = ?,
-                       toss_response = cast(? as jsonb), toss_secret = coalesce(?, p.toss_secret), next_attempt_at = null,
-                       outcome_unknown_since = null, failure_code = null, failure_message = null, operator_since = null,
-                       void_reason = null, void_key = null, settled_by = ?, settled_at = now()
-                 where p.id = ?
+                with confirmed as (
+                    update payment_schema.payments p
+                       set status = 'confirmed', payment_key = coalesce(p.payment_key, ?), method = ?, toss_status = ?,
+                           toss_requested_at = cast(? as timestamptz), toss_approved_at = coalesce(cast(? as timestamptz), now()),
+                           toss_receipt_url = ?, toss_checkout_url = ?, toss_response = cast(? as jsonb),
+                           toss_secret = coalesce(?, p.toss_secret), next_attempt_at = null, outcome_unknown_since = null,
+                           failure_code = null, failure_message = null, operator_since = null, void_reason = null, void_key = null,
+                           settled_by = ?, settled_at = now()
+                     where p.id = ?
+                    returning p.id, p.reservation_id),
+                superseded as (
+                    update payment_schema.payments p set status = 'cancelled', failure_code = 'SUPERSEDED'
+                      from confirmed
+                     where p.reservation_id = confirmed.reservation_id and p.status = 'pending' and p.id <> confirmed.id)
+                select payment_schema.book_capture(confirmed.id) from confirmed
                 """,
+                row -> "",
                 toss == null ? null : toss.paymentKey(),
                 method,
                 toss == null ? null : toss.status(),
@@ -223,72 +252,6 @@ public class PaymentRows {
                    set void_reason = ?, void_key = 'void_' || p.id, next_attempt_at = now(), attempts = 0
                  where p.id = ? and p.void_key is null
                 """, reason, id);
-    }
-
-    boolean hasOtherLive(Payment payment) {
-        return database.first("""
-                        select from payment_schema.payments p
-                         where p.reservation_id = ? and p.id <> ?
-                           and p.status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')
-                        """, row -> true, payment.reservation().value(), payment.id())
-                .isPresent();
-    }
-
-    boolean hasLive(ReservationId reservation) {
-        return database.first(
-                        "select from payment_schema.payments p where p.reservation_id = ?"
-                                + " and p.status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')",
-                        row -> true,
-                        reservation.value())
-                .isPresent();
-    }
-
-    /** One that Toss remembers and we do not: what became of it is to be found out. */
-    boolean insertFound(OrderId id, UserId buyer, UUID event, String order, String paymentKey, int amount) {
-        return insertRemembered(id, buyer, event, order, paymentKey, amount, null);
-    }
-
-    /** One that Toss remembers, for nothing that there is any more. */
-    boolean insertLost(OrderId id, UserId buyer, UUID event, String order, String paymentKey, int amount) {
-        return insertRemembered(id, buyer, event, order, paymentKey, amount, "LOST");
-    }
-
-    private boolean insertRemembered(
-            OrderId id, UserId buyer, UUID event, String order, String paymentKey, int amount, String voidReason) {
-        return database.update(
-                        """
-                        insert into payment_schema.payments (id, reservation_id, user_id, event_id, order_id, toss_order_name, payment_key, amount,
-                                                             status, idempotency_key, first_sent_at, next_attempt_at, outcome_unknown_since,
-                                                             void_reason, void_key)
-                        select r.id, ?, ?, ?, ?, '', ?, ?, case when r.why is not null and exists (select from payment_schema.payments p
-                                 where p.reservation_id = ? and p.status in ('confirming', 'waiting_for_deposit', 'confirmed',
-                                                                             'partially_refunded', 'refunded')) then 'failed' else 'confirming' end,
-                               'confirm_' || r.id, now(), now(), now(), r.why, case when r.why is not null then 'void_' || r.id end
-                          from (values (cast(? as uuid), cast(? as text))) as r (id, why)
-                        """,
-                        id.reservation().value(),
-                        buyer.value(),
-                        event,
-                        order,
-                        paymentKey,
-                        amount,
-                        id.reservation().value(),
-                        id.payment(),
-                        voidReason)
-                > 0;
-    }
-
-    /** What else was prepared for the reservation leads nowhere any more. */
-    void dropPrepared(Payment payment) {
-        database.update(
-                "update payment_schema.payments p set status = 'cancelled', failure_code = 'SUPERSEDED'"
-                        + " where p.reservation_id = ? and p.status = 'pending' and p.id <> ?",
-                payment.reservation().value(),
-                payment.id());
-    }
-
-    void book(Payment payment) {
-        database.query("select payment_schema.book_capture(?)", row -> "", payment.id());
     }
 
     void requestFullRefund(Payment payment, String reason) {

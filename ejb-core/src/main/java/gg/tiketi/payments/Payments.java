@@ -190,7 +190,6 @@ public class Payments {
         var payment = rows.lock(id).orElseThrow();
         payable.sell(reservation, "free").orElseThrow(() -> new Refusal(RefusalCode.RESERVATION_NOT_PAYABLE));
         rows.confirm(payment, null, "free", "free");
-        rows.dropPrepared(payment);
         outbox.append(Facts.Completed.of(payment, "free", true));
         counts.fire(PaymentsCounted.settled("free", "confirmed", "free", payment));
         return rows.find(id).orElseThrow().view();

@@ -84,10 +84,7 @@ public class Reconciliation {
 
     private void guarded(String what, Runnable step) {
         try {
-            outages.outlast(() -> {
-                step.run();
-                return what;
-            });
+            outages.outlast(step);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> what + " waits for the next try");
         }

@@ -1,5 +1,6 @@
 package gg.tiketi.payments;
 
+import gg.tiketi.database.Outages;
 import gg.tiketi.toss.TossAnswer;
 import gg.tiketi.toss.TossGateway;
 import gg.tiketi.toss.TossPayment;
@@ -40,6 +41,7 @@ public class Resolution {
     private TossGateway toss;
     private Settlements settlements;
     private Reversals reversals;
+    private Outages outages;
     private boolean takesDeposits;
     private Duration depositWithin;
 
@@ -51,18 +53,25 @@ public class Resolution {
             TossGateway toss,
             Settlements settlements,
             Reversals reversals,
+            Outages outages,
             @ConfigProperty(name = "tiketi.payments.methods") List<PaymentMethod> offered,
             @ConfigProperty(name = "tiketi.payments.deposit-within") Duration depositWithin) {
         this.toss = toss;
         this.settlements = settlements;
         this.reversals = reversals;
+        this.outages = outages;
         this.takesDeposits = offered.contains(PaymentMethod.VIRTUAL_ACCOUNT);
         this.depositWithin = depositWithin;
     }
 
-    /** The first try. @return whether Toss was asked at all */
+    /** The first try. What Toss says is not asked for twice: it is kept until it can be written down. @return whether Toss was asked at all */
     boolean confirm(Payment payment) {
         var answer = send(payment);
+        outages.outlast(() -> record(payment, answer));
+        return answer.verdict() != Verdict.NOT_SENT;
+    }
+
+    private void record(Payment payment, TossAnswer answer) {
         switch (answer.verdict()) {
             case ANSWERED -> settle(payment, answer.payment(), REPLY);
             // Nothing was sent before: what Toss does not have it never had.
@@ -73,7 +82,6 @@ public class Resolution {
                 ask(payment, QUESTION);
             }
         }
-        return answer.verdict() != Verdict.NOT_SENT;
     }
 
     /** One step towards certainty. */

@@ -50,23 +50,25 @@ public class Settlements {
 
     /** Toss has captured what was agreed on. */
     public void approve(Payment known, TossPayment toss, String settledBy) {
+        payable.lock(known.reservation());
         // Also one that was given up: money that is there after all is sold for, or goes back.
-        var payment = lock(known).filter(p -> !p.state().isCaptured()).orElse(null);
-        if (payment == null) {
+        var locked = rows.lockAmongRivals(known.id())
+                .filter(found -> !found.payment().state().isCaptured())
+                .orElse(null);
+        if (locked == null) {
             return;
         }
-        if (rows.hasOtherLive(payment)) {
+        var payment = locked.payment();
+        if (locked.rivalled()) {
             rows.startVoid(payment.id(), "ANOTHER_PAYMENT");
             return;
         }
         var method = toss.method() == null ? "other" : toss.method();
         var sold = payable.sell(payment.reservation(), method).isPresent();
         rows.confirm(payment, toss, method, settledBy);
-        rows.book(payment);
         if (!sold) {
             rows.requestFullRefund(payment, TOO_LATE);
         }
-        rows.dropPrepared(payment);
         outbox.append(Facts.Completed.of(payment, method, sold));
         counts.fire(PaymentsCounted.settled(method, sold ? "confirmed" : "too_late", settledBy, payment));
     }

@@ -42,7 +42,7 @@ public class TossList {
 
     private Database database;
     private Transactions transactions;
-    private PaymentRows rows;
+    private RememberedRows rows;
     private PayableReservations payable;
     private PaidReservations paid;
     private Reservations reservations;
@@ -54,7 +54,7 @@ public class TossList {
     public TossList(
             Database database,
             Transactions transactions,
-            PaymentRows rows,
+            RememberedRows rows,
             PayableReservations payable,
             PaidReservations paid,
             Reservations reservations,

@@ -1,5 +1,6 @@
 package gg.tiketi.rest;
 
+import gg.tiketi.database.Passing;
 import gg.tiketi.redis.RedisUnavailable;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -7,7 +8,6 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,16 +18,6 @@ import java.util.stream.Stream;
 /** Finds out what a failure is under the wrappers the containers put around it. */
 final class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class.getName());
-
-    /**
-     * SQLSTATEs after which the same request may well succeed: serialisation failure, deadlock, lock not available, query
-     * cancelled by a time-out, ends of a connection that an administrator or a crash causes, and a database that accepts none.
-     */
-    private static final Set<String> PASSING =
-            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "25006", "55000", "3D000");
-
-    /** Connection exceptions, refused logins, insufficient resources (too many connections, disk full), I/O errors. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "28", "53", "58");
 
     /** Text PostgreSQL cannot store: a NUL character, a lone surrogate. */
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
@@ -68,18 +58,11 @@ final class Failures {
     }
 
     private static Problem unavailable(Throwable cause) {
-        if (cause instanceof RedisUnavailable || cause instanceof SQLException sql && passes(sql)) {
+        if (cause instanceof RedisUnavailable || cause instanceof SQLException sql && Passing.is(sql)) {
             LOG.warning(() -> "Request " + Correlation.current() + " refused for now: " + cause);
             return Problem.of(RefusalCode.SERVICE_UNAVAILABLE);
         }
         return null;
-    }
-
-    private static boolean passes(SQLException failure) {
-        var state = stateOf(failure);
-        return failure instanceof SQLTransientConnectionException
-                || PASSING.contains(state)
-                || state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2));
     }
 
     private static String stateOf(SQLException failure) {

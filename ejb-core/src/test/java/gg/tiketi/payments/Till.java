@@ -52,6 +52,7 @@ public final class Till implements AutoCloseable {
     private final TestTransactions transactions;
     private final Reservations reservations;
     private final GivingBack refunds;
+    private final Nudges nudges;
 
     /** @param server with the login of a server */
     public Till(TestDatabase server, URI toss, List<PaymentMethod> methods, boolean sandbox) {
@@ -61,7 +62,7 @@ public final class Till implements AutoCloseable {
         var kept = server.over(connections);
         this.database = kept.database();
         transactions = kept.transactions();
-        var nudges = new Nudges(new AfterCommit(transactions));
+        nudges = new Nudges(new AfterCommit(transactions), Runnable::run);
         var outbox = new Outbox(kept.database(), nudges);
         var keys = new IdempotencyKeys(kept.database());
         var seats = new ReservationNews(new Recorded<>(), new Recorded<>(), new Recorded<>());
@@ -77,11 +78,19 @@ public final class Till implements AutoCloseable {
         var paid = new PaidReservations(kept.database(), outbox, seats);
         refunds = new GivingBack(kept.database(), transactions, outbox, reservations, paid, gateway);
         var reversals = new ReversedInTransactions(new Reversals(rows, payable, paid, outbox), transactions);
-        var resolution = new Resolution(gateway, settlements, reversals, methods, DEPOSIT_WITHIN);
+        var outages = new Outages();
+        var resolution = new Resolution(gateway, settlements, reversals, outages, methods, DEPOSIT_WITHIN);
         confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
         news = new NewsInTransactions(new TossNews(kept.database(), nudges), transactions);
-        list = new TossList(kept.database(), transactions, rows, payable, paid, reservations, gateway);
-        reconciliation = new Reconciliation(rows, news, resolution, transactions, new Outages());
+        list = new TossList(
+                kept.database(),
+                transactions,
+                new RememberedRows(kept.database()),
+                payable,
+                paid,
+                reservations,
+                gateway);
+        reconciliation = new Reconciliation(rows, news, resolution, transactions, outages);
     }
 
     public ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
@@ -118,6 +127,11 @@ public final class Till implements AutoCloseable {
 
     public <T> T inNew(Supplier<T> work) {
         return transactions.inNew(work);
+    }
+
+    /** From now on it need not be told to reconcile. */
+    void startTimer() {
+        nudges.wake(ReconciliationTimer.class, this::reconcile);
     }
 
     /** One round of what the timer does. */

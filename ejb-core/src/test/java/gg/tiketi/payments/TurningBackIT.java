@@ -57,6 +57,21 @@ class TurningBackIT extends Scenario {
     }
 
     @Test
+    @DisplayName("18: news of a deposit are looked into once they are stored, without waiting for a tick")
+    void aDepositIsNoticedAtOnce() throws Exception {
+        waitForDeposit();
+        toss.deposit(order.orderId());
+        var news = "{\"secret\":\"%s\",\"status\":\"DONE\",\"transactionKey\":\"%s\",\"orderId\":\"%s\"}";
+        till.news.receive(news.formatted(secret(), "asleep", order.orderId()));
+        assertThat(till.of(buyer, order).status()).isEqualTo(PaymentState.WAITING_FOR_DEPOSIT);
+        try (var awake = new Till(DATABASE, toss.uri(), METHODS, false)) {
+            awake.startTimer();
+            awake.news.receive(news.formatted(secret(), "awake", order.orderId()));
+        }
+        assertPaid();
+    }
+
+    @Test
     @DisplayName("20: a deposit that bounces: the tickets are nobody's, and the account is closed")
     void aBouncedDepositIsTakenBack() {
         waitForDeposit();

@@ -8,6 +8,7 @@ import gg.tiketi.servers.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,36 @@ class RequestCostIT {
                                         sale.id(),
                                         "seatIds",
                                         sale.seats().subList(2 * i, 2 * i + 1))));
+    }
+
+    @Test
+    void payingCostsAtMostTen() {
+        var event = Sale.open(SITE.server, 50, 100);
+        SITE.admit(event.id(), crowd);
+        var held = crowd.stream()
+                .map(buyer -> SITE.as(buyer)
+                        .post(
+                                "/api/seats/reserve",
+                                Map.of(
+                                        "eventId",
+                                        event.id(),
+                                        "seatIds",
+                                        List.of(event.seats().get(crowd.indexOf(buyer)))))
+                        .json()
+                        .path("reservation")
+                        .path("id")
+                        .asText())
+                .toList();
+        var agreed = new ConcurrentHashMap<Integer, Map<String, Object>>();
+        assertCosts(2, "prepare", i -> {
+            var order = SITE.as(crowd.get(i)).post("/api/payments/prepare", Map.of("reservationId", held.get(i)));
+            var id = order.json().path("orderId").asText();
+            var amount = order.json().path("amount").asInt();
+            var key = SITE.toss.consent(id, amount, "CARD", null);
+            agreed.put(i, Map.of("orderId", id, "amount", amount, "paymentKey", key));
+            return order;
+        });
+        assertCosts(10, "confirm", i -> SITE.as(crowd.get(i)).post("/api/payments/confirm", agreed.get(i)));
     }
 
     @Test

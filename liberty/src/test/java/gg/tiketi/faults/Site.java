@@ -1,11 +1,14 @@
 package gg.tiketi.faults;
 
 import gg.tiketi.accounts.Crowd;
+import gg.tiketi.launcher.Toss;
+import gg.tiketi.sandbox.TossSandbox;
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Http;
 import gg.tiketi.servers.Place;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +28,7 @@ final class Site {
         static final Site SITE = new Site();
     }
 
+    final TossSandbox toss = Stack.shared().toss();
     final Place place = Stack.shared().emptyPlace();
     final Server server;
     final Statements statements;
@@ -35,7 +39,9 @@ final class Site {
 
     private Site() {
         statements = new Statements(place);
-        server = Stack.shared().start(Form.TIKETI, place, SETTINGS).awaitReady();
+        var settings = new HashMap<>(SETTINGS);
+        settings.putAll(Toss.environment(toss.uri()));
+        server = Stack.shared().start(Form.TIKETI, place, settings).awaitReady();
     }
 
     /** What a server beside this one needs to know. */

@@ -25,7 +25,7 @@ final class Statements {
      */
     private static final Pattern NOT_OF_A_REQUEST = Pattern.compile(
             "^(BEGIN|COMMIT|ROLLBACK|SET |$)|platform_schema\\.(outbox|processed_events)|pg_try_advisory_xact_lock"
-                    + "|stats_schema\\.changes|queue_changes",
+                    + "|stats_schema\\.changes|queue_(changes|finish)",
             Pattern.CASE_INSENSITIVE);
 
     private final Path log = Stack.shared().databaseLog();
