@@ -25,17 +25,12 @@ public final class Crowd {
 
     /**
      * @param id also of the session
-     * @param token good for an hour, if nothing else was asked for
+     * @param token good for an hour
      */
     public record Member(UUID id, String token) {}
 
     /** @param keys folder of the keys that sign */
     public static List<Member> of(int size, Place place, Path keys) {
-        return of(size, place, keys, Duration.ofHours(1));
-    }
-
-    /** @param lifetime of their tokens */
-    public static List<Member> of(int size, Place place, Path keys, Duration lifetime) {
         var name = UUID.randomUUID().toString().substring(0, 8) + "-";
         var tokens = new AccessTokens();
         tokens.keys = new SigningKeys();
@@ -44,7 +39,7 @@ public final class Crowd {
         tokens.keys.publishFirst = Duration.ZERO;
         tokens.issuer = "tiketi";
         tokens.audience = "tiketi";
-        tokens.lifetime = lifetime;
+        tokens.lifetime = Duration.ofHours(1);
         tokens.keys.load();
         var now = Instant.now();
         return place.query(SIGN_UP, name, name, size).parallelStream()

@@ -3,12 +3,10 @@ package gg.tiketi.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gg.tiketi.accounts.Crowd;
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.net.http.WebSocketHandshakeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Sockets on whole servers: one with everything, and a ticket service beside it on the same database and Redis. */
 class LiveSocketIT {
-    private static final int TOKEN_OVER = 4401;
-
     private static Server everything;
     private static Server tickets;
     private static String buyer;
@@ -154,17 +150,6 @@ class LiveSocketIT {
         try (var socket =
                 Socket.to(everything).send("{\"type\":\"join-event\",\"eventId\":\"" + event + "\",\"since\":7}")) {
             socket.await("resync");
-        }
-    }
-
-    @Test
-    void aSocketEndsWithTheTokenItWasOpenedWith() {
-        // Still taken for some seconds after its end, as clocks differ.
-        var shortly = Crowd.of(1, everything.place(), Stack.shared().keys(), Duration.ofSeconds(1))
-                .get(0);
-        try (var socket = Socket.to(tickets).send("{\"type\":\"auth\",\"token\":\"" + shortly.token() + "\"}")) {
-            socket.await("ready");
-            assertThat(socket.awaitClose()).isEqualTo(TOKEN_OVER);
         }
     }
 
