@@ -135,6 +135,49 @@ test('a refund that Toss has refused is tried again', async ({ page, request }) 
   await expect(refused).toHaveCount(0, { timeout: 30_000 });
 });
 
+test('two administrators change an event, and neither loses anything', async ({ page, request, consoleErrors }) => {
+  // The browser itself notes what the server refuses.
+  consoleErrors.allow(/409/);
+  const { event, title } = await eventByApi(request, {});
+  await page.goto(`/admin/events/${event.id}/edit`);
+  await page.getByLabel('공연 제목').fill(`${title} 나`);
+  await page.getByLabel('출연').fill('내가 쓴 출연자');
+  // A reload in between costs nothing.
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: '되살렸습니다' })).toBeVisible();
+  await expect(page.getByLabel('출연')).toHaveValue('내가 쓴 출연자');
+
+  const before = await getByApi<{ event: Record<string, unknown> }>(request, `/api/events/${event.id}`);
+  const headers = { Authorization: `Bearer ${await tokenOf(request, administrator())}` };
+  const theirs = await request.put(`/api/admin/events/${event.id}`, {
+    headers,
+    data: {
+      title: `${title} 그`,
+      venue: '그가 쓴 공연장',
+      category: 'etc',
+      eventDate: before.event.event_date,
+      saleStartDate: before.event.sale_start_date,
+      saleEndDate: before.event.sale_end_date,
+      version: before.event.version,
+    },
+  });
+  expect(theirs.status()).toBe(200);
+
+  await page.getByRole('button', { name: '확인', exact: true }).click();
+  await page.getByRole('button', { name: '저장', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '다른 사람이 먼저 저장했습니다' });
+  const name = dialog.getByRole('radiogroup', { name: '공연 제목' });
+  await expect(name.getByRole('radio', { name: /내가 쓴 내용/ })).toBeChecked();
+  await expect(name).toContainText(`${title} 그`);
+  const venue = dialog.getByRole('radiogroup', { name: '공연장' });
+  await expect(venue.getByRole('radio', { name: /먼저 저장된 내용/ })).toBeChecked();
+  await dialog.getByRole('button', { name: '고른 대로 이어 쓰기' }).click();
+  await page.getByRole('button', { name: '저장', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `${title} 나` })).toBeVisible();
+  await expect(page.getByText('내가 쓴 출연자 · 그가 쓴 공연장')).toBeVisible();
+});
+
 test('a table is as somebody likes it, and a discarded draft comes back', async ({ page, request }) => {
   await page.goto('/admin/reservations?status=confirmed');
   const column = page.getByRole('columnheader', { name: '매수' });
@@ -186,6 +229,12 @@ async function eventByApi(request: APIRequestContext, more: object) {
     ...more,
   });
   return { event: created.event, title };
+}
+
+/** As an administrator. */
+async function getByApi<T>(request: APIRequestContext, path: string): Promise<T> {
+  const headers = { Authorization: `Bearer ${await tokenOf(request, administrator())}` };
+  return (await (await request.get(path, { headers })).json()) as T;
 }
 
 /** @returns somebody new in the line, or admitted */

@@ -2,7 +2,8 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Access, type Account, useChangeAccess } from '@/features/users/api/users';
 import { ProblemNotice } from '@/shared/ui/notice';
-import { notifyDone } from '@/shared/ui/notify';
+import { notifyDone, notifyFailed, notifyUndo } from '@/shared/ui/notify';
+import { useProblemText } from '@/shared/ui/problem-text';
 
 type AccessDialogProps = { account: Account; access: Access; onClose: () => void };
 
@@ -10,6 +11,9 @@ type AccessDialogProps = { account: Account; access: Access; onClose: () => void
 export function AccessDialog({ account, access, onClose }: AccessDialogProps) {
   const { t } = useTranslation();
   const change = useChangeAccess();
+  const problemText = useProblemText();
+  const undone = ({ message }: { message?: string }) => notifyDone(message ?? '');
+  const failed = (thrown: unknown) => notifyFailed(problemText(thrown));
   const action = actionOf(access);
   return (
     <Modal
@@ -32,7 +36,12 @@ export function AccessDialog({ account, access, onClose }: AccessDialogProps) {
               { id: account.id, access },
               {
                 onSuccess: ({ message }) => {
-                  notifyDone(message ?? '');
+                  notifyUndo(
+                    message ?? '',
+                    t('table.undo'),
+                    // This dialog is gone by then.
+                    () => void change.mutateAsync({ id: account.id, access: opposite(access) }).then(undone, failed),
+                  );
                   onClose();
                 },
               },
@@ -51,4 +60,12 @@ function actionOf({ role, blocked }: Access): 'appoint' | 'demote' | 'block' | '
     return role === 'admin' ? 'appoint' : 'demote';
   }
   return blocked ? 'block' : 'unblock';
+}
+
+/** What gives back what was taken, and takes what was given. */
+function opposite({ role, blocked }: Access): Access {
+  return {
+    ...(role && { role: role === 'admin' ? 'user' : 'admin' }),
+    ...(blocked !== undefined && { blocked: !blocked }),
+  };
 }

@@ -89,6 +89,7 @@ function Figures({ overview: { stats, period, previous }, live }: Pick<Data, 'ov
         name={t('desk.field.refunded')}
         value={won(period.sales.refunded)}
         compared={compared(({ sales }) => sales.refunded)}
+        unwanted
       />
       <FigureTile
         name={t('desk.field.visitors')}

@@ -1,9 +1,16 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AdminEvent, type AdminTicketType, useSaveTicketType } from '@/features/events/api/admin-events';
+import {
+  adminEventQuery,
+  type AdminEvent,
+  type AdminTicketType,
+  useSaveTicketType,
+} from '@/features/events/api/admin-events';
 import { toProblem } from '@/shared/api/problem';
+import { ConflictDialog } from '@/shared/conflict/conflict-dialog';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyDone } from '@/shared/ui/notify';
@@ -64,23 +71,61 @@ export function EventTypesCard({ event }: { event: AdminEvent }) {
   );
 }
 
+const LABELS = {
+  name: 'eventAdmin.typeName',
+  price: 'eventAdmin.typePrice',
+  totalQuantity: 'eventAdmin.typeQuantity',
+  description: 'eventAdmin.typeDescription',
+} as const;
+
 type TypeDialogProps = { event: AdminEvent; type: AdminTicketType | null; onClose: () => void };
 
-function TypeDialog({ event, type, onClose }: TypeDialogProps) {
+const writtenOf = (type: AdminTicketType | null) => ({
+  name: type?.name ?? '',
+  price: type ? String(type.price) : '',
+  totalQuantity: type ? String(type.total) : '',
+  description: type?.description ?? '',
+});
+
+type Written = ReturnType<typeof writtenOf>;
+
+function TypeDialog({ event, type: opened, onClose }: TypeDialogProps) {
   const { t } = useTranslation();
   const save = useSaveTicketType();
-  const [form, setForm] = useState({
-    name: type?.name ?? '',
-    price: type ? String(type.price) : '',
-    totalQuantity: type ? String(type.total) : '',
-    description: type?.description ?? '',
-  });
+  const queries = useQueryClient();
+  /** What the form is based on: who saves on top of another's changes is asked first. */
+  const [type, setType] = useState(opened);
+  const [theirs, setTheirs] = useState<AdminTicketType | null>(null);
+  const [form, setForm] = useState(() => writtenOf(opened));
+  const lookAgain = async () => {
+    const { ticketTypes } = await queries.fetchQuery(adminEventQuery(event.id));
+    setTheirs(ticketTypes.find(({ id }) => id === type?.id) ?? null);
+  };
+  if (theirs) {
+    return (
+      <ConflictDialog<Written>
+        base={writtenOf(type)}
+        mine={form}
+        theirs={writtenOf(theirs)}
+        labelOf={(name) => t(LABELS[name])}
+        show={(name, of) => of[name]}
+        onMerged={(merged) => {
+          setForm(merged);
+          setType(theirs);
+          setTheirs(null);
+          save.reset();
+          notifyDone(t('conflict.applied'));
+        }}
+        onClose={() => setTheirs(null)}
+      />
+    );
+  }
   const problem = save.isError ? toProblem(save.error) : null;
   const errorOf = (field: string) => problem?.errors.find((error) => error.field.endsWith(field))?.message;
-  const field = (name: keyof typeof form, label: string, type = 'text') => (
+  const field = (name: keyof Written, type = 'text') => (
     <TextInput
       type={type}
-      label={label}
+      label={t(LABELS[name])}
       value={form[name]}
       error={errorOf(name)}
       onChange={({ target }) => setForm({ ...form, [name]: target.value })}
@@ -95,10 +140,10 @@ function TypeDialog({ event, type, onClose }: TypeDialogProps) {
       closeButtonProps={{ 'aria-label': t('console.close') }}
     >
       <Stack gap="sm">
-        {field('name', t('eventAdmin.typeName'))}
-        {field('price', t('eventAdmin.typePrice'), 'number')}
-        {field('totalQuantity', t('eventAdmin.typeQuantity'), 'number')}
-        {field('description', t('eventAdmin.typeDescription'))}
+        {field('name')}
+        {field('price', 'number')}
+        {field('totalQuantity', 'number')}
+        {field('description')}
         {problem?.errors.length === 0 && <ProblemNotice thrown={problem} />}
       </Stack>
       <Group justify="flex-end" mt="md">
@@ -126,6 +171,7 @@ function TypeDialog({ event, type, onClose }: TypeDialogProps) {
                   notifyDone(message);
                   onClose();
                 },
+                onError: (thrown) => toProblem(thrown).code === 'CONFLICT' && void lookAgain(),
               },
             )
           }

@@ -3,18 +3,26 @@ import { IconCloudUpload, IconDeviceFloppy, IconDownload } from '@tabler/icons-r
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { draftsQuery, useSaveDraft } from '@/features/drafts/api/drafts';
-import { usePublishLayout } from '@/features/layouts/api/layouts';
+import { draftsQuery, fetchDraft, useSaveDraft } from '@/features/drafts/api/drafts';
+import { layoutQuery, usePublishLayout } from '@/features/layouts/api/layouts';
 import { GradeList } from '@/features/layouts/components/grade-list';
 import { ProblemList } from '@/features/layouts/components/problem-list';
 import { Properties } from '@/features/layouts/components/properties';
 import { SectionList } from '@/features/layouts/components/section-list';
 import { EditorToolbar } from '@/features/layouts/components/toolbar';
-import { grades, type Layout, toConfig, totalSeats } from '@/features/layouts/model/layout';
+import {
+  fromConfig,
+  grades,
+  type Layout,
+  type LayoutConfig,
+  toConfig,
+  totalSeats,
+} from '@/features/layouts/model/layout';
 import { problemsOf } from '@/features/layouts/model/problems';
 import { useEditor } from '@/features/layouts/use-editor';
 import { gradeInk, paletteOf } from '@/features/seats/canvas/palette';
 import { toProblem } from '@/shared/api/problem';
+import { ConflictDialog } from '@/shared/conflict/conflict-dialog';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyDone, notifyFailed } from '@/shared/ui/notify';
 import { useOnline } from '@/shared/ui/online';
@@ -23,7 +31,7 @@ import { countText } from '@/shared/won';
 import { useQueryClient } from '@tanstack/react-query';
 import { LayoutCanvas } from './layout-canvas';
 import { LayoutFacts } from './layout-facts';
-import { ImportButton } from './layout-start';
+import { ImportButton, type Imported, readDraft } from './layout-start';
 import { LeaveGuard } from './leave-guard';
 import { PublishDialog } from './layout-publish';
 import classes from './layout-editor.module.css';
@@ -39,6 +47,21 @@ export type Begun = {
   fresh: boolean;
 };
 
+const LABELS = { name: 'layouts.layoutName', description: 'layouts.description', drawing: 'layouts.drawing' } as const;
+
+/** What two may have written otherwise. */
+type Written = { name: string; description: string; drawing: LayoutConfig };
+
+/** Laid out alike, whoever has written it. */
+const writtenOf = ({ name, description, layout }: Imported): Written => ({
+  name,
+  description,
+  drawing: toConfig(layout),
+});
+
+/** What another has saved meanwhile, and what is based on it from then on. */
+type Theirs = { written: Written; draft: Begun['draft']; published: Begun['published'] };
+
 export function LayoutDesk({ begun }: { begun: Begun }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -50,6 +73,10 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
   const [saved, setSaved] = useState({ name: begun.name, description: begun.description, fresh: begun.fresh });
   const [draft, setDraft] = useState(begun.draft);
   const [asked, setAsked] = useState(false);
+  const [published, setPublished] = useState(begun.published);
+  /** What both began with, to tell who has changed what. */
+  const [base, setBase] = useState(() => writtenOf(begun));
+  const [theirs, setTheirs] = useState<Theirs | null>(null);
   const [other, setOther] = useState<string | null>(null);
   const save = useSaveDraft();
   const publish = usePublishLayout();
@@ -63,7 +90,7 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
   const prices = grades(layout).map(({ price }) => price);
   const inkOf = (price: number) => gradeInk(paletteOf(dark), prices.indexOf(price)).fill;
   const dirty = editor.dirty || saved.fresh || name !== saved.name || description !== saved.description;
-  const revision = (begun.published?.revision ?? 0) + 1;
+  const revision = (published?.revision ?? 0) + 1;
   const content = () => ({ name, description, layoutConfig: toConfig(layout) });
 
   const saveDraft = () =>
@@ -73,12 +100,13 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
         title: name.trim() || t('layouts.create'),
         content: content(),
         known: draft,
-        ...(begun.published && { layoutId: begun.published.id }),
+        ...(published && { layoutId: published.id }),
       },
       {
         onSuccess: (known) => {
           setDraft(known);
           setSaved({ name, description, fresh: false });
+          setBase(writtenOf({ name, description, layout }));
           editor.markSaved();
           notifyDone(t('layouts.saved'));
         },
@@ -86,15 +114,70 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
       },
     );
   const explain = async (thrown: unknown) => {
-    if (toProblem(thrown).code === 'CONFLICT' && !draft && begun.published) {
+    if (toProblem(thrown).code === 'CONFLICT' && draft) {
+      await lookAtDraft(draft.id);
+      return;
+    }
+    if (toProblem(thrown).code === 'CONFLICT' && published) {
       const drafts = await queries.fetchQuery(draftsQuery('seat_layout'));
-      const theirs = drafts.find(({ layoutId }) => layoutId === begun.published?.id);
-      if (theirs) {
-        setOther(theirs.id);
+      const begunByOther = drafts.find(({ layoutId }) => layoutId === published.id);
+      if (begunByOther) {
+        setOther(begunByOther.id);
         return;
       }
     }
     notifyFailed(problemText(thrown));
+  };
+
+  /** Somebody else has saved it, or it is gone; then what stands here becomes one of its own. */
+  const lookAtDraft = async (id: string) => {
+    try {
+      const { content, version } = await fetchDraft(id);
+      setTheirs({ written: writtenOf(readDraft(content)), draft: { id, version }, published });
+    } catch (thrown) {
+      if (toProblem(thrown).status === 404) {
+        setDraft(null);
+        notifyFailed(t('conflict.draftGone'));
+      } else {
+        notifyFailed(problemText(thrown));
+      }
+    }
+  };
+
+  /** Either a newer revision is out, or the draft is gone. */
+  const explainPublishing = async (thrown: unknown) => {
+    if (toProblem(thrown).code !== 'CONFLICT') {
+      return;
+    }
+    const now = published && (await queries.fetchQuery(layoutQuery(published.id))).layout;
+    if (now && now.version !== published.version) {
+      setAsked(false);
+      setTheirs({
+        written: writtenOf({ name: now.name, description: now.description, layout: fromConfig(now.config) }),
+        draft,
+        published: { id: now.id, version: now.version, revision: now.revision },
+      });
+    } else if (draft) {
+      setAsked(false);
+      await lookAtDraft(draft.id);
+    }
+  };
+
+  const goOn = (merged: Written) => {
+    if (theirs) {
+      setName(merged.name);
+      setDescription(merged.description);
+      if (merged.drawing === theirs.written.drawing) {
+        // One step: the way back leads to what was drawn here.
+        editor.edit(fromConfig(merged.drawing));
+      }
+      setBase(theirs.written);
+      setDraft(theirs.draft);
+      setPublished(theirs.published);
+      setTheirs(null);
+      publish.reset();
+      notifyDone(t('conflict.applied'));
+    }
   };
 
   const download = () => {
@@ -110,7 +193,7 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
       <header className={classes.head}>
         <div>
           <h1 className={classes.title}>
-            {begun.published ? t('layouts.editTitle', { name: begun.name }) : t('layouts.create')}
+            {published ? t('layouts.editTitle', { name: begun.name }) : t('layouts.create')}
           </h1>
           <p className={classes.total} data-testid="total-seats">
             {t('layouts.totalSeats', { seats: countText(totalSeats(layout)) })}
@@ -177,13 +260,13 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
         </div>
         <div className={classes.side}>
           <Properties editor={editor} />
-          {begun.published && <LayoutFacts id={begun.published.id} />}
+          {published && <LayoutFacts id={published.id} />}
         </div>
       </div>
       {asked && (
         <PublishDialog
           revision={revision}
-          layoutId={begun.published?.id ?? null}
+          layoutId={published?.id ?? null}
           name={name}
           onName={setName}
           pending={publish.isPending}
@@ -195,12 +278,12 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
           onPublish={() =>
             publish.mutate(
               {
-                id: begun.published?.id ?? null,
+                id: published?.id ?? null,
                 draft: draft?.id ?? null,
                 body: {
                   ...content(),
                   name: name.trim(),
-                  ...(begun.published && { version: begun.published.version }),
+                  ...(published && { version: published.version }),
                 },
               },
               {
@@ -208,6 +291,7 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
                   notifyDone(t('layouts.published', { revision: layout.revision }));
                   void navigate('/layouts', { replace: true });
                 },
+                onError: (thrown) => void explainPublishing(thrown),
               },
             )
           }
@@ -230,6 +314,25 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
         </Group>
       </Modal>
       {save.isError && toProblem(save.error).status >= 500 && <ProblemNotice thrown={save.error} />}
+      {theirs && (
+        <ConflictDialog<Written>
+          base={base}
+          mine={writtenOf({ name, description, layout })}
+          theirs={theirs.written}
+          labelOf={(field) => t(LABELS[field])}
+          show={(field, of) =>
+            field === 'drawing'
+              ? t('layouts.drawingFacts', {
+                  count: of.drawing.sections.length,
+                  seats: countText(totalSeats(fromConfig(of.drawing))),
+                  names: of.drawing.sections.map((section) => section.name).join(', '),
+                })
+              : of[field]
+          }
+          onMerged={goOn}
+          onClose={() => setTheirs(null)}
+        />
+      )}
       <LeaveGuard dirty={dirty} />
     </div>
   );

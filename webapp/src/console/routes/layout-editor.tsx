@@ -9,7 +9,7 @@ import { layoutQuery } from '@/features/layouts/api/layouts';
 import { fromConfig, type Layout } from '@/features/layouts/model/layout';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { type Begun, LayoutDesk } from './layout-desk';
-import { LayoutStart, readExport } from './layout-start';
+import { LayoutStart, readDraft } from './layout-start';
 import classes from './layout-editor.module.css';
 
 /** A layout nobody has drawn yet. */
@@ -81,15 +81,6 @@ export function LayoutOfDraft() {
       }}
     />
   );
-}
-
-/** A draft is what this page has written; an old one that cannot be read begins anew. */
-function readDraft(content: unknown): { name: string; description: string; layout: Layout } {
-  try {
-    return readExport(content);
-  } catch {
-    return { name: '', description: '', layout: { sections: [] } };
-  }
 }
 
 function Waiting() {

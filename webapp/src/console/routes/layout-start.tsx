@@ -119,3 +119,12 @@ export function readExport(json: unknown): Imported {
     layout: fromConfig(layoutConfig as LayoutConfig),
   };
 }
+
+/** A draft is what this page has written; an old one that cannot be read begins anew. */
+export function readDraft(content: unknown): Imported {
+  try {
+    return readExport(content);
+  } catch {
+    return { name: '', description: '', layout: { sections: [] } };
+  }
+}

@@ -3,8 +3,10 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavigationType, useBlocker } from 'react-router';
 
+type LeaveGuardProps = { dirty: boolean; onLeave?: () => void };
+
 /** Nobody loses what is not saved by a slip: neither by a link of ours nor by closing the tab. */
-export function LeaveGuard({ dirty }: { dirty: boolean }) {
+export function LeaveGuard({ dirty, onLeave }: LeaveGuardProps) {
   const { t } = useTranslation();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation, historyAction }) =>
@@ -31,7 +33,13 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
         <Button variant="default" onClick={() => blocker.reset?.()}>
           {t('layouts.stay')}
         </Button>
-        <Button color="red.9" onClick={() => blocker.proceed?.()}>
+        <Button
+          color="red.9"
+          onClick={() => {
+            onLeave?.();
+            blocker.proceed?.();
+          }}
+        >
           {t('layouts.leave')}
         </Button>
       </Group>

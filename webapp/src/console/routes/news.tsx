@@ -17,7 +17,7 @@ import { newsPageQuery, type NewsSummary, usePinNews } from '@/features/news/api
 import { DeleteNews } from '@/features/news/components/delete-news';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { notifyDone, notifyFailed } from '@/shared/ui/notify';
+import { notifyDone, notifyFailed, notifyUndo } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { useTableParams } from '../use-table-params';
 import classes from './news.module.css';
@@ -35,14 +35,13 @@ export function News() {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+  const failed = (thrown: unknown) => notifyFailed(problemText(thrown));
+  const setPinned = (id: string, pinned: boolean, onSuccess: (saved: { message: string }) => void) =>
+    pin.mutate({ id, pinned }, { onSuccess, onError: failed });
   const columns = useColumns(
-    (news) =>
-      pin.mutate(
-        { id: news.id, pinned: !news.pinned },
-        {
-          onSuccess: ({ message }) => notifyDone(message),
-          onError: (thrown) => notifyFailed(problemText(thrown)),
-        },
+    ({ id, pinned }) =>
+      setPinned(id, !pinned, ({ message }) =>
+        notifyUndo(message, t('table.undo'), () => setPinned(id, pinned, ({ message }) => notifyDone(message))),
       ),
     setDeleting,
   );

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { notifyUndo } from '@/shared/ui/notify';
 import type { View } from './table-tools';
 import classes from './saved-views.module.css';
 
@@ -48,7 +49,10 @@ export function SavedViews({ views, onKeep, onClose }: SavedViewsProps) {
                   color="gray"
                   size={36}
                   aria-label={t('table.forgetView', { name: view.name })}
-                  onClick={() => onKeep(views.filter((one) => one !== view))}
+                  onClick={() => {
+                    onKeep(views.filter((one) => one !== view));
+                    notifyUndo(t('table.forgotten', { name: view.name }), t('table.undo'), () => onKeep(views));
+                  }}
                 >
                   <IconTrash size={18} aria-hidden />
                 </ActionIcon>

@@ -65,6 +65,8 @@ export function useLooks() {
     borderRadius: 'lg',
     highlightOnHover: true,
     minHeight: 240,
+    // The heads of the columns stay in sight; on a phone the page scrolls, not the table in it.
+    maxHeight: 'var(--table-height, none)',
     idAccessor: 'id',
     // Wider than a phone: whoever has no mouse scrolls it with the arrow keys.
     scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('console.table') } },

@@ -1,11 +1,12 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconMenu2 } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2 } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { type User, useAccount } from '@/features/account/api/account';
 import { AccountMenu } from '@/features/account/components/account-menu';
+import { recall, remember } from '@/shared/storage';
 import { Brand } from '@/shared/ui/brand';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { OfflineBanner } from '@/shared/ui/online';
@@ -43,12 +44,20 @@ export function Shell() {
   return user.admin ? <Frame user={user} /> : <Forbidden user={user} />;
 }
 
+/** Whether somebody wants the width for the page. */
+const FOLDED = 'console.folded';
+
 function Frame({ user }: { user: User }) {
   const { t } = useTranslation();
   const main = usePageFocus();
   const [drawer, { open, close }] = useDisclosure(false);
+  const [folded, setFolded] = useState(() => recall(FOLDED) === 'yes');
+  const fold = () => {
+    setFolded(!folded);
+    remember(FOLDED, folded ? null : 'yes');
+  };
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-folded={folded || undefined}>
       <a className="skip-link" href="#content">
         {t('common.skipToContent')}
       </a>
@@ -68,6 +77,21 @@ function Frame({ user }: { user: User }) {
           onClick={open}
         >
           <IconMenu2 size={22} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          className={classes.fold}
+          variant="subtle"
+          color="gray"
+          size={44}
+          aria-label={t(folded ? 'console.unfoldMenu' : 'console.foldMenu')}
+          aria-expanded={!folded}
+          onClick={fold}
+        >
+          {folded ? (
+            <IconLayoutSidebarLeftExpand size={22} aria-hidden />
+          ) : (
+            <IconLayoutSidebarLeftCollapse size={22} aria-hidden />
+          )}
         </ActionIcon>
         <EnvironmentBadge />
         <SeoulClock />

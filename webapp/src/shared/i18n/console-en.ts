@@ -1,12 +1,13 @@
 import type { Translation } from './i18n';
 
-export const consoleEn: Pick<Translation, 'table' | 'finder' | 'auditLog' | 'figures'> = {
+export const consoleEn: Pick<Translation, 'table' | 'rooms' | 'finder' | 'auditLog' | 'figures'> = {
   table: {
     views: 'Views',
     manageViews: 'Save or manage…',
     viewName: 'Name of the view',
     viewHelp: 'Keeps the filters of the moment in this browser.',
     forgetView: 'Forget the view {{name}}',
+    forgotten: 'View “{{name}}” deleted.',
     columns: 'Columns',
     dense: 'Compact rows',
     mark: 'Select the row',
@@ -19,6 +20,12 @@ export const consoleEn: Pick<Translation, 'table' | 'finder' | 'auditLog' | 'fig
     eachFailed_other: '{{count}} could not be done.',
     undo: 'Undo',
     discarded: 'The draft “{{title}}” is discarded.',
+  },
+  rooms: {
+    find: 'Find by event',
+    none: 'No waiting room of that name.',
+    more_one: 'Show {{count}} more',
+    more_other: 'Show {{count}} more',
   },
   finder: {
     label: 'Search everything',

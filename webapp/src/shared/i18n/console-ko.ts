@@ -6,6 +6,7 @@ export const consoleKo = {
     viewName: '보기 이름',
     viewHelp: '지금의 검색어와 필터를 이 브라우저에 저장합니다.',
     forgetView: '{{name}} 보기 지우기',
+    forgotten: '‘{{name}}’ 보기를 지웠습니다.',
     columns: '열',
     dense: '촘촘하게 보기',
     mark: '행 선택',
@@ -15,6 +16,11 @@ export const consoleKo = {
     eachFailed_other: '{{count}}건은 처리하지 못했습니다.',
     undo: '되돌리기',
     discarded: '‘{{title}}’ 임시 저장을 버렸습니다.',
+  },
+  rooms: {
+    find: '공연 이름으로 찾기',
+    none: '그런 이름의 대기열이 없습니다.',
+    more_other: '더 보기 ({{count}}개)',
   },
   finder: {
     label: '전체 검색',

@@ -62,4 +62,22 @@ export const contentEn = {
     kind_deposit_awaited: 'Deposit awaited',
     kind_deposit_lapsed: 'Deposit too late',
   },
+  conflict: {
+    title: 'Somebody else has saved first',
+    text: 'While you were writing, the following has changed. Choose for each what is to stay. Everything else stays as you wrote it.',
+    nothing: 'What has changed does not touch what you wrote. You can go on and save; nothing gets lost.',
+    both: 'Both of you have changed this.',
+    theirsOnly: 'Only the other has changed this.',
+    mine: 'What you wrote',
+    theirs: 'What was saved first',
+    before: 'As it was before',
+    empty: '(empty)',
+    later: 'Later',
+    apply: 'Go on with these',
+    applied: 'Merged as chosen. Please check and save.',
+    draftGone:
+      'Somebody else has published or discarded this draft. What you wrote is still here; press again to save it anew.',
+    restored: 'Brought back what you had written until {{at}} and not saved.',
+    discard: 'Discard it',
+  },
 };

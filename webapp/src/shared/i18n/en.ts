@@ -259,6 +259,8 @@ export const en: Translation = {
     title: 'Admin console',
     navigation: 'Console menu',
     openMenu: 'Open menu',
+    foldMenu: 'Hide the menu',
+    unfoldMenu: 'Show the menu',
     table: 'Table',
     closeMenu: 'Close menu',
     site: 'Ticket site',

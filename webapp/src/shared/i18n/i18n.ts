@@ -75,6 +75,7 @@ export async function loadPlanningTexts(): Promise<void> {
     import('./layouts-ko'),
     import('./event-admin-ko'),
     loadBookingTexts(),
+    loadContentTexts(),
   ]);
   i18next.addResourceBundle('ko', 'translation', { ...layoutsKo, ...eventAdminKo }, true, true);
 }

@@ -240,6 +240,8 @@ export const ko = {
     title: '관리자 콘솔',
     navigation: '콘솔 메뉴',
     openMenu: '메뉴 열기',
+    foldMenu: '메뉴 접기',
+    unfoldMenu: '메뉴 펼치기',
     table: '표',
     closeMenu: '메뉴 닫기',
     site: '티켓 사이트',

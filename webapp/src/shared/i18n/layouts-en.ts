@@ -136,6 +136,9 @@ export const layoutsEn: Texts<typeof layoutsKo> = {
     openDraft: 'Open the draft',
     unsaved: 'There are changes that are not saved. Do you want to leave?',
     leave: 'Leave',
+    drawing: 'Drawing',
+    drawingFacts_one: '{{count}} section, {{seats}} seats: {{names}}',
+    drawingFacts_other: '{{count}} sections, {{seats}} seats: {{names}}',
     stay: 'Go on editing',
   },
 };

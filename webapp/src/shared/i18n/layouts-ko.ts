@@ -128,6 +128,8 @@ export const layoutsKo = {
     openDraft: '임시 저장 열기',
     unsaved: '저장하지 않은 변경이 있습니다. 나가시겠습니까?',
     leave: '나가기',
+    drawing: '그림',
+    drawingFacts_other: '{{count}}개 구역, {{seats}}석: {{names}}',
     stay: '계속 편집',
   },
 };

@@ -43,7 +43,7 @@ export function newsQuery(id: string) {
   });
 }
 
-async function fetchNews(id: string, signal?: AbortSignal): Promise<News> {
+export async function fetchNews(id: string, signal?: AbortSignal): Promise<News> {
   return toNews((await answer(api.GET('/api/news/{id}', { params: { path: { id } }, signal }))).news);
 }
 

@@ -1,7 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/shared/ui/notice';
-import { notifyDone } from '@/shared/ui/notify';
+import { notifyDone, notifyFailed, notifyUndo } from '@/shared/ui/notify';
+import { useProblemText } from '@/shared/ui/problem-text';
 import { countText } from '@/shared/won';
 import { type Control, type QueueOverview, useClearQueue, useControlQueue } from '../api/queue-control';
 import type { Asked } from './queue-card';
@@ -14,12 +15,29 @@ export function ConfirmDialog({ title, queue, asked, onClose }: ConfirmDialogPro
   const clear = useClearQueue(queue.eventId);
   const change = useControlQueue(queue.eventId);
   const clearing = asked.kind === 'clear';
-  const done = {
+  const problemText = useProblemText();
+  const cleared = {
     onSuccess: () => {
       notifyDone(t('desk.queueChanged'));
       onClose();
     },
   };
+  /** What was set before is a click away; who has come in meanwhile stays. */
+  const changed = (control: Control) => ({
+    onSuccess: () => {
+      notifyUndo(
+        t('desk.queueChanged'),
+        t('table.undo'),
+        // This dialog is gone by then.
+        () =>
+          void change.mutateAsync(before(control, queue)).then(
+            () => notifyDone(t('desk.queueChanged')),
+            (thrown: unknown) => notifyFailed(problemText(thrown)),
+          ),
+      );
+      onClose();
+    },
+  });
   const failure = clear.error ?? change.error;
   const name = clearing ? t('desk.clear') : t(nameOf(asked.control));
   return (
@@ -42,7 +60,9 @@ export function ConfirmDialog({ title, queue, asked, onClose }: ConfirmDialogPro
         <Button
           color={clearing || asked.control.paused ? 'red.9' : undefined}
           loading={clear.isPending || change.isPending}
-          onClick={() => (clearing ? clear.mutate(undefined, done) : change.mutate(asked.control, done))}
+          onClick={() =>
+            clearing ? clear.mutate(undefined, cleared) : change.mutate(asked.control, changed(asked.control))
+          }
         >
           {name}
         </Button>
@@ -57,4 +77,12 @@ function nameOf({ paused }: Control) {
 
 function questionOf({ paused }: Control) {
   return paused === undefined ? 'desk.applyQuestion' : paused ? 'desk.pauseQuestion' : 'desk.resumeQuestion';
+}
+
+function before(changed: Control, { threshold, admitPerSecond, paused }: QueueOverview): Control {
+  return {
+    ...(changed.threshold !== undefined && { threshold }),
+    ...(changed.admitPerSecond !== undefined && { admitPerSecond }),
+    ...(changed.paused !== undefined && { paused }),
+  };
 }
