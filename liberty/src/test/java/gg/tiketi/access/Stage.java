@@ -81,18 +81,21 @@ final class Stage {
                         .json()
                         .at("/tickets/0/number")
                         .asText());
-        var returned = hold(buyer, event, type);
+        var other = buyer();
+        var returned = hold(other, event, type);
         things.put("returned", returned);
-        things.put("strange", payment(pay(buyer, returned, "otherKey")));
+        things.put("strange", payment(pay(other, returned, "otherKey")));
         // As if the amount had been a strange one: nobody but a person decides about that.
         change("operator_since = now()", things.get("strange"));
-        refuse(buyer, hold(buyer, event, type));
-        lose(buyer, hold(buyer, event, type));
+        refuse(event, type);
+        lose(event, type);
         things.put("mail", await().atMost(PATIENCE).until(this::sentMail, id -> id != null));
     }
 
     /** Toss does not give it back. */
-    private void refuse(Http buyer, String reservation) {
+    private void refuse(String event, String type) {
+        var buyer = buyer();
+        var reservation = hold(buyer, event, type);
         var order = pay(buyer, reservation, "refusedKey");
         toss.faults()
                 .add(Faults.Rule.once(Call.CANCEL, Kind.REFUSE)
@@ -103,8 +106,9 @@ final class Stage {
     }
 
     /** Nobody knows whether it is paid, since ten minutes. */
-    private void lose(Http buyer, String reservation) {
-        var prepared = prepare(buyer, reservation);
+    private void lose(String event, String type) {
+        var buyer = buyer();
+        var prepared = prepare(buyer, hold(buyer, event, type));
         var order = prepared.path("orderId").asText();
         var amount = prepared.path("amount").asInt();
         toss.faults().add(Faults.Rule.once(Call.CONFIRM, Kind.DROP).order(order).times(ALWAYS));
@@ -132,7 +136,7 @@ final class Stage {
                 .json();
     }
 
-    /** Who has bought something has left, and comes again. */
+    /** For somebody new: the admission of who has bought something ends, sooner or later. */
     private String hold(Http buyer, String event, String type) {
         await().atMost(PATIENCE)
                 .until(() -> done(buyer.post("/api/queue/check/" + event, ""))
