@@ -60,19 +60,19 @@ final class GroupCommit<T, R> {
         return me.answer.isDone() ? me.answer : inTime(me);
     }
 
+    /** Told on one of our threads: the one that notices the end of the time serves the whole JVM. */
     private CompletableFuture<R> inTime(Caller<T, R> caller) {
         return caller.answer
                 .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((result, failure) -> {
-                    if (failure instanceof TimeoutException) {
-                        forget(caller);
-                        throw overloaded();
-                    }
-                    if (failure != null) {
-                        throw new CompletionException(failure);
-                    }
-                    return result;
-                });
+                .exceptionallyAsync(
+                        failure -> {
+                            if (failure instanceof TimeoutException) {
+                                forget(caller);
+                                throw overloaded();
+                            }
+                            throw new CompletionException(failure);
+                        },
+                        threads);
     }
 
     /** @throws Refusal {@code SERVICE_UNAVAILABLE} when too many are waiting */
@@ -94,14 +94,16 @@ final class GroupCommit<T, R> {
 
     private void lead() {
         var round = nextRound();
+        Consumer<Caller<T, R>> how;
         try {
             var results = work.apply(round.stream().map(Caller::item).distinct().toList());
-            passOn();
-            tell(round, caller -> caller.answer.complete(results.get(caller.item)));
+            how = caller -> caller.answer.complete(results.get(caller.item));
         } catch (RuntimeException e) {
+            how = caller -> caller.answer.completeExceptionally(e);
+        } finally {
             passOn();
-            tell(round, caller -> caller.answer.completeExceptionally(e));
         }
+        tell(round, how);
     }
 
     private synchronized List<Caller<T, R>> nextRound() {

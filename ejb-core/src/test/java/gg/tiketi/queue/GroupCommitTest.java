@@ -1,6 +1,7 @@
 package gg.tiketi.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.tiketi.testing.Race;
 import java.util.List;
@@ -91,6 +92,21 @@ class GroupCommitTest {
                 threads);
 
         assertThat(group.submit(-1)).isCompletedExceptionally();
+        assertThat(group.submit(7).join()).isEqualTo("done 7");
+    }
+
+    @Test
+    void anErrorDoesNotStopThoseWhoComeAfter() {
+        var group = new GroupCommit<Integer, String>(
+                items -> {
+                    if (items.contains(-1)) {
+                        throw new AssertionError("broken");
+                    }
+                    return work(items);
+                },
+                threads);
+
+        assertThatThrownBy(() -> group.submit(-1)).hasMessage("broken");
         assertThat(group.submit(7).join()).isEqualTo("done 7");
     }
 
