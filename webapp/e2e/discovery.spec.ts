@@ -1,4 +1,4 @@
-import { expect, findEvent, findEvents, settle, test } from './support';
+import { expect, expectSoundInEveryLook, findEvent, findEvents, settle, test } from './support';
 
 test('방탄소년단 finds the BTS tour and opens it', async ({ page }) => {
   await page.goto('/');
@@ -107,8 +107,28 @@ test('the server’s clock decides, not a device that is hours ahead', async ({ 
   const clockRead = page.waitForResponse('**/api/time');
   await page.goto(`/events/${event.id}`);
   await clockRead;
-  await expect(page.getByTestId('sale-panel').getByRole('button', { name: /오픈$/ })).toBeDisabled();
+  await expect(page.getByTestId('sale-panel').getByRole('link', { name: '알림 받기' })).toBeVisible();
   await expect(page.getByTestId('sale-panel').getByRole('timer', { name: '티켓 오픈까지' })).toBeVisible();
+});
+
+test('who asks is told when the sale opens, until they think better of it', async ({ page, request, member }) => {
+  const { id } = await findEvent(request, { status: 'upcoming', sort: '-sale_start_date' });
+  await page.goto(`/events/${id}`);
+  await page.getByTestId('sale-panel').getByRole('link', { name: '알림 받기' }).click();
+  await expect(page).toHaveURL(`/login?returnTo=%2Fevents%2F${id}`);
+  await page.getByLabel('이메일').fill(member.email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(member.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/events/${id}`);
+  const panel = page.getByTestId('sale-panel');
+  await panel.getByRole('button', { name: '알림 받기' }).press('Enter');
+  await expect(page.getByText('알림을 신청했습니다.')).toBeVisible();
+  await page.reload();
+  const withdraw = panel.getByRole('button', { name: '알림 신청 취소' });
+  await expectSoundInEveryLook(page, 'event-alert');
+  await withdraw.click();
+  await expect(page.getByText('알림 신청을 취소했습니다.')).toBeVisible();
+  await expect(panel.getByRole('button', { name: '알림 받기' })).toBeVisible();
 });
 
 test('the countdown runs', async ({ page, request }) => {

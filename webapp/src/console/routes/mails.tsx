@@ -88,7 +88,7 @@ function useColumns(onResend: (mail: Mail) => void): Column<Mail>[] {
       title: t('mails.columnReservation'),
       noWrap: true,
       render: ({ reservationNumber, reservationId }) => (
-        <span className="tabular">{reservationNumber || reservationId}</span>
+        <span className="tabular">{reservationNumber || reservationId || '–'}</span>
       ),
     },
     {

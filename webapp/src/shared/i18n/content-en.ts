@@ -61,6 +61,8 @@ export const contentEn = {
     kind_refunded: 'Refund complete',
     kind_deposit_awaited: 'Deposit awaited',
     kind_deposit_lapsed: 'Deposit too late',
+    kind_sale_opened: 'Sale opened',
+    kind_tickets_returned: 'Tickets returned',
   },
   conflict: {
     title: 'Somebody else has saved first',

@@ -63,6 +63,8 @@ export const contentKo = {
     kind_refunded: '환불 완료',
     kind_deposit_awaited: '입금 안내',
     kind_deposit_lapsed: '입금 기한 만료',
+    kind_sale_opened: '예매 오픈 알림',
+    kind_tickets_returned: '취소표 알림',
   },
   conflict: {
     title: '다른 사람이 먼저 저장했습니다',

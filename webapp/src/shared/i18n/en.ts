@@ -182,8 +182,6 @@ export const en: Translation = {
     shared: 'Link copied.',
     book: 'Book tickets',
     lobby: 'Enter the waiting room',
-    ctaUpcoming: 'Opens {{moment}}',
-    ctaSoldOut: 'Sold out',
     ctaEnded: 'The sale has ended',
     ctaCancelled: 'This event is cancelled',
     opened: 'The sale is open',

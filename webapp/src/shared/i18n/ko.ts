@@ -165,8 +165,6 @@ export const ko = {
     shared: '링크를 복사했습니다.',
     book: '예매하기',
     lobby: '대기실 입장',
-    ctaUpcoming: '{{moment}} 오픈',
-    ctaSoldOut: '매진되었습니다',
     ctaEnded: '판매가 종료되었습니다',
     ctaCancelled: '취소된 공연입니다',
     opened: '티켓이 오픈되었습니다',

@@ -2,6 +2,9 @@ import type { Texts } from './i18n';
 import type { offerKo } from './offer-ko';
 
 export const offerEn: Texts<typeof offerKo> = {
+  alertOpening: 'Notify me',
+  alertReturn: 'Notify me of returns',
+  alertCancel: 'Cancel my alert',
   terms: 'Cancellation fees',
   free: 'No cancellation fee: you get back all you paid.',
   day: 'Cancelled on',

@@ -1,5 +1,8 @@
 /** What is told of an event's seats and of giving tickets back before one buys. */
 export const offerKo = {
+  alertOpening: '알림 받기',
+  alertReturn: '취소표 알림 받기',
+  alertCancel: '알림 신청 취소',
   terms: '취소 수수료',
   free: '취소 수수료가 없습니다. 결제한 금액을 모두 돌려 드립니다.',
   day: '취소하는 날',

@@ -3,6 +3,8 @@ import { IconMoodEmpty, IconShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { useSession } from '@/features/account/api/account';
+import { loginPath } from '@/features/account/return-to';
 import { type EventDetail, eventQuery } from '@/features/events/api/events';
 import { EventArticle, EventSkeleton } from '@/features/events/components/event-article';
 import { PriceTable } from '@/features/events/components/price-table';
@@ -43,6 +45,7 @@ export function Event() {
 
 function Detail({ event }: { event: EventDetail }) {
   const phase = useServerClock((now) => salePhase(event, now));
+  const session = useSession();
   useRefetchAt(event.saleStart);
   useRefetchAt(closing(event));
   return (
@@ -60,7 +63,7 @@ function Detail({ event }: { event: EventDetail }) {
           ) : undefined
         }
       >
-        <SalePanel event={event} />
+        <SalePanel event={event} session={session} login={loginPath(`/events/${event.id}`)} />
       </EventArticle>
     </>
   );

@@ -29,13 +29,15 @@ const EVENT: EventDetail = {
   ticketTypes: [],
 };
 
+const NOBODY = { session: 'anonymous', login: '/login' } as const;
+
 beforeEach(() => {
   vi.useFakeTimers({ now: OPENING - 3_602_000, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
 });
 
 it('turns into the way to book at the instant of opening, without asking the server', async () => {
-  await renderApp(<SalePanel event={EVENT} />);
-  expect(screen.getByRole('button', { name: '12.1 (화) 오후 8:00 오픈' })).toBeDisabled();
+  await renderApp(<SalePanel event={EVENT} {...NOBODY} />);
+  expect(screen.getByRole('link', { name: '알림 받기' })).toHaveAttribute('href', '/login');
   expect(screen.getByRole('timer', { name: '티켓 오픈까지' })).toHaveTextContent('01시간00분02초');
 
   // An hour before, the waiting room opens.
@@ -50,17 +52,22 @@ it('turns into the way to book at the instant of opening, without asking the ser
 });
 
 it.each([
-  ['sold_out', '매진되었습니다'],
   ['ended', '판매가 종료되었습니다'],
   ['cancelled', '취소된 공연입니다'],
 ] as const)('offers nothing to press while the event is %s', async (status, text) => {
   vi.setSystemTime(OPENING);
-  await renderApp(<SalePanel event={{ ...EVENT, status }} />);
+  await renderApp(<SalePanel event={{ ...EVENT, status }} {...NOBODY} />);
   expect(screen.getByRole('button', { name: text })).toBeDisabled();
   expect(screen.queryByRole('link')).not.toBeInTheDocument();
 });
 
+it('tells of returned tickets while the event is sold out', async () => {
+  vi.setSystemTime(OPENING);
+  await renderApp(<SalePanel event={{ ...EVENT, status: 'sold_out' }} {...NOBODY} />);
+  expect(screen.getByRole('link', { name: '취소표 알림 받기' })).toBeInTheDocument();
+});
+
 it('says how many seats are left', async () => {
-  await renderApp(<SalePanel event={EVENT} />);
+  await renderApp(<SalePanel event={EVENT} {...NOBODY} />);
   expect(screen.getByText('전체 500석 중 120석 남음')).toBeInTheDocument();
 });

@@ -4,19 +4,26 @@ import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
+import type { SessionState } from '@/shared/api/session';
 import { countText, wonText } from '@/shared/won';
 import type { EventDetail } from '../api/events';
 import { nextTurn, type SalePhase, salePhase } from '../sale-phase';
+import { AlertButton } from './alert-button';
 import { Countdown, CountdownText } from './countdown';
 import classes from './sale-panel.module.css';
 
-type SalePanelProps = { event: EventDetail };
+type SalePanelProps = {
+  event: EventDetail;
+  session: SessionState;
+  /** Where to sign in and come back from. */
+  login: string;
+};
 
 /** How long before the opening (milliseconds) the waiting room takes people in. */
 const LOBBY = 3600_000;
 
 /** The way to a ticket: a card beside the page on a desktop, a bar under the thumb on a phone. It turns with the server's clock. */
-export function SalePanel({ event }: SalePanelProps) {
+export function SalePanel({ event, session, login }: SalePanelProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const phase = useServerClock((now) => salePhase(event, now));
@@ -54,15 +61,14 @@ export function SalePanel({ event }: SalePanelProps) {
             price && <strong>{price}</strong>
           )}
         </p>
-        <SaleButton event={event} phase={phase} />
+        <SaleButton event={event} session={session} login={login} phase={phase} />
       </div>
     </aside>
   );
 }
 
-function SaleButton({ event, phase }: SalePanelProps & { phase: SalePhase }) {
+function SaleButton({ event, session, login, phase }: SalePanelProps & { phase: SalePhase }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const hasLobby = useServerClock((now) => (event.saleStart - now < LOBBY ? 1 : 0)) === 1;
   if (phase === 'onSale' || (phase === 'upcoming' && hasLobby)) {
     return (
@@ -71,17 +77,20 @@ function SaleButton({ event, phase }: SalePanelProps & { phase: SalePhase }) {
       </Button>
     );
   }
-  const texts: Record<typeof phase, string> = {
-    upcoming: t('event.ctaUpcoming', {
-      moment: seoulText(event.saleStart, 'shortMoment', language),
-    }),
-    soldOut: t('event.ctaSoldOut'),
-    ended: t('event.ctaEnded'),
-    cancelled: t('event.ctaCancelled'),
-  };
+  if (phase === 'upcoming' || phase === 'soldOut') {
+    return (
+      <AlertButton
+        eventId={event.id}
+        label={t(phase === 'upcoming' ? 'offer.alertOpening' : 'offer.alertReturn')}
+        session={session}
+        login={login}
+        className={classes.button}
+      />
+    );
+  }
   return (
-    <Button size="lg" className={classes.button} data-phase={phase} disabled>
-      {texts[phase]}
+    <Button size="lg" className={classes.button} disabled>
+      {t(phase === 'ended' ? 'event.ctaEnded' : 'event.ctaCancelled')}
     </Button>
   );
 }

@@ -12,6 +12,8 @@ export const MAIL_KINDS = [
   'refunded',
   'deposit_awaited',
   'deposit_lapsed',
+  'sale_opened',
+  'tickets_returned',
 ] as const;
 
 export type MailStatus = (typeof MAIL_STATUSES)[number];
@@ -58,7 +60,7 @@ function toMail(mail: components['schemas']['MailView']): Mail {
     // One this release does not know has no name yet.
     kind: MAIL_KINDS.find((kind) => kind === String(mail.kind)) ?? null,
     status: MAIL_STATUSES.find((status) => status === String(mail.status)) ?? 'waiting',
-    reservationId: mail.reservation_id,
+    reservationId: mail.reservation_id ?? '',
     reservationNumber: mail.reservation_number ?? '',
     attempts: mail.attempts,
     error: mail.last_error ?? '',

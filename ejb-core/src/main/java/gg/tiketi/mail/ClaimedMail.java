@@ -10,6 +10,7 @@ import java.util.UUID;
  * A mail this server may send now.
  *
  * @param claim of this attempt
+ * @param reservationId null in an alert
  * @param facts what the fact said
  */
 record ClaimedMail(long id, UUID claim, int round, MailKind kind, UUID userId, UUID reservationId, JsonNode facts) {

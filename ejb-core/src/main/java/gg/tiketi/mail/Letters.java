@@ -2,12 +2,14 @@ package gg.tiketi.mail;
 
 import gg.tiketi.accounts.Contact;
 import gg.tiketi.accounts.Contacts;
+import gg.tiketi.events.Events;
 import gg.tiketi.payments.DepositAccounts;
 import gg.tiketi.reservations.ReservationEnds;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationItem;
 import gg.tiketi.reservations.ReservationView;
 import gg.tiketi.reservations.Reservations;
+import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ class Letters {
     private Reservations reservations;
     private ReservationEnds ends;
     private DepositAccounts deposits;
+    private Events events;
     private String origin;
 
     protected Letters() {}
@@ -35,36 +38,58 @@ class Letters {
             Reservations reservations,
             ReservationEnds ends,
             DepositAccounts deposits,
+            Events events,
             @ConfigProperty(name = "tiketi.public-origin") String origin) {
         this.contacts = contacts;
         this.reservations = reservations;
         this.ends = ends;
         this.deposits = deposits;
+        this.events = events;
         this.origin = origin;
     }
 
-    /** @throws Undeliverable if the account, the reservation or the deposit is gone */
+    /** @throws Undeliverable if the account, the reservation, the event or the deposit is gone */
     Letter write(ClaimedMail mail) {
         var reader = contacts.find(new UserId(mail.userId()))
                 .orElseThrow(() -> new Undeliverable("There is no such account any more"));
-        var reservation = reservation(mail);
         var words = new Words(reader.language());
+        return mail.kind().isAlert() ? ofEvent(mail, reader, words) : ofReservation(mail, reader, words);
+    }
+
+    private Letter ofEvent(ClaimedMail mail, Contact reader, Words words) {
+        var id = UUID.fromString(mail.facts().path("eventId").asText());
+        var event = events.find(new EventId(id))
+                .orElseThrow(() -> new Undeliverable("There is no such event any more"))
+                .event();
+        var page = new LetterPage(
+                words.of(mail.kind() + ".lead", event.title()),
+                List.of(
+                        words.line("event", event.title()),
+                        words.line("when", words.moment(event.eventDate())),
+                        words.line("venue", event.venue())),
+                words.of(mail.kind() + ".note", event.title()),
+                words.of("action.event", ""),
+                origin + "/events/" + id);
+        return letter(mail, reader, event.title(), words, page);
+    }
+
+    private Letter ofReservation(ClaimedMail mail, Contact reader, Words words) {
+        var reservation = reservation(mail);
         var page = new LetterPage(
                 words.of(mail.kind() + ".lead", reservation.eventTitle()),
                 lines(mail, reservation, words),
                 note(mail, reservation, words),
                 words.of("action." + (mail.kind() == MailKind.CONFIRMED ? "ticket" : "reservation"), ""),
                 origin + "/reservations/" + mail.reservationId());
-        return letter(mail, reader, reservation, words, page);
+        return letter(mail, reader, reservation.eventTitle(), words, page);
     }
 
-    private static Letter letter(
-            ClaimedMail mail, Contact reader, ReservationView reservation, Words words, LetterPage page) {
+    private static Letter letter(ClaimedMail mail, Contact reader, String eventTitle, Words words, LetterPage page) {
         return new Letter(
                 reader.email(),
                 reader.name(),
                 reader.language().getLanguage(),
-                words.of(mail.kind() + ".subject", reservation.eventTitle()),
+                words.of(mail.kind() + ".subject", eventTitle),
                 words.text(page, reader.name()),
                 words.html(page, reader.name()));
     }
@@ -99,6 +124,7 @@ class Letters {
                         "refunded", words.won(mail.facts().path("amount").asInt())));
             case DEPOSIT_AWAITED -> lines.addAll(deposit(mail, words));
             case DEPOSIT_LAPSED -> lines.add(words.line("amount", words.won(reservation.totalAmount())));
+            case SALE_OPENED, TICKETS_RETURNED -> throw new IllegalStateException("Not about a reservation");
         }
         return lines;
     }

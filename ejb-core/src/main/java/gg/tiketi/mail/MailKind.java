@@ -12,7 +12,16 @@ public enum MailKind {
     EVENT_CANCELLED,
     REFUNDED,
     DEPOSIT_AWAITED,
-    DEPOSIT_LAPSED;
+    DEPOSIT_LAPSED,
+    /** To whom asked for it. */
+    SALE_OPENED,
+    /** To whom asked for it while the event was sold out. */
+    TICKETS_RETURNED;
+
+    /** Whether it is about an event, of which the reader need not have a reservation. */
+    boolean isAlert() {
+        return this == SALE_OPENED || this == TICKETS_RETURNED;
+    }
 
     static MailKind of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));

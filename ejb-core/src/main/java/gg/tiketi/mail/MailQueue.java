@@ -30,7 +30,7 @@ class MailQueue {
                set claim = ?, attempts = m.attempts + 1, next_attempt_at = now() + cast(? as interval)
              where m.id = (select id from platform_schema.mails
                             where status = 'waiting' and next_attempt_at <= now() and attempts < ?
-                            order by next_attempt_at
+                            order by (fact_id is null), next_attempt_at
                             limit 1
                               for update skip locked)
             returning *
@@ -95,7 +95,7 @@ class MailQueue {
         return database.first(OURS, row -> row.getBoolean("granted")).orElseThrow();
     }
 
-    /** The one that has waited longest, for nobody else until the lease ends. */
+    /** Of those about reservations, and then of alerts, the one that has waited longest; for nobody else until the lease ends. */
     Optional<ClaimedMail> claim() {
         return database.first(CLAIM, ClaimedMail::read, UUID.randomUUID(), LEASE.toString(), MOST_ATTEMPTS);
     }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A mail as administrators see it: what it is about, not what it says.
  *
  * @param id text, because scripts lose the last digits of a large number
+ * @param reservationId null if it is about an event
  * @param nextAttemptAt when it is tried (again); null if it is not
  * @param lastError of the last try, without addresses
  */
@@ -19,7 +20,7 @@ public record MailView(
         MailKind kind,
         MailStatus status,
         UUID userId,
-        UUID reservationId,
+        @Schema(nullable = true) UUID reservationId,
         @Schema(nullable = true) String reservationNumber,
         int attempts,
         @Schema(nullable = true) String lastError,

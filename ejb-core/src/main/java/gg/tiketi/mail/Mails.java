@@ -37,7 +37,8 @@ public class Mails {
             update platform_schema.mails
                set status = 'waiting', sent_at = null, attempts = 0, round = round + 1, next_attempt_at = now(), claim = null
              where id = ? and status in ('sent', 'dead')
-            returning kind, reservation_id
+            returning kind, case when reservation_id is null then 'event' else 'reservation' end as about,
+                      coalesce(reservation_id::text, facts ->> 'eventId') as id
             """;
 
     private Database database;
@@ -67,9 +68,7 @@ public class Mails {
      */
     public void resend(long id, UserId admin) {
         var about = database.first(
-                RESEND,
-                row -> Map.of("kind", row.getString("kind"), "reservation", row.getString("reservation_id")),
-                id);
+                RESEND, row -> Map.of("kind", row.getString("kind"), row.getString("about"), row.getString("id")), id);
         audit.record(admin, "mail.resent", "mail:" + id, about.orElseThrow(() -> refusal(id)));
     }
 

@@ -1,10 +1,10 @@
 /**
- * Mails to buyers: what has happened to their reservations and their money. {@link gg.tiketi.mail.Mails} is the door for administrators.
- * Read this first.
+ * Mails to buyers: what has happened to their reservations and their money, and that there are tickets, if they asked to be told. {@link
+ * gg.tiketi.mail.Mails} is the door for administrators. Read this first.
  *
  * <p><b>From fact to mail.</b> {@link gg.tiketi.mail.MailFacts} notes a row for each fact somebody should read of, in the transaction that marks
- * the fact as processed: once, whatever dies. The row names people and reservations by id only; address, language and text are found when the
- * mail is sent, and are stored nowhere.
+ * the fact as processed: once, whatever dies. A fact about an event becomes a row for each who {@linkplain gg.tiketi.alerts.EventAlerts asked}. Rows
+ * name people, reservations and events by id only; address, language and text are found when the mail is sent, and are stored nowhere.
  *
  * <p><b>Sending.</b> {@link gg.tiketi.mail.MailTimer} of every server that may send takes rows that are due, one at a time, each its own
  * ({@code skip locked}), and marks it sent once the mail server has taken it over. No transaction is open meanwhile. A server that dies between

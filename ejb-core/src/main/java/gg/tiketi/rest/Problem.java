@@ -139,6 +139,7 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
             case PAYLOAD_TOO_LARGE, IMAGE_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE, IMAGE_NOT_ACCEPTED -> 415;
             case SEAT_LIMIT_EXCEEDED,
+                    ALERT_LIMIT_EXCEEDED,
                     AMOUNT_MISMATCH,
                     PAYMENT_DECLINED,
                     REFUND_NOT_ALLOWED,

@@ -3,9 +3,11 @@ package gg.tiketi.mail;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import gg.tiketi.accounts.Contacts;
+import gg.tiketi.alerts.EventAlerts;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
+import gg.tiketi.events.Events;
 import gg.tiketi.outbox.OutboxMessage;
 import gg.tiketi.payments.DepositAccounts;
 import gg.tiketi.ratelimit.RateLimits;
@@ -49,6 +51,7 @@ final class MailOffice implements AutoCloseable {
                 new Reservations(database, null, null, null),
                 new ReservationEnds(database),
                 new DepositAccounts(database),
+                new Events(database, null, null, null, null, null, null),
                 ORIGIN);
         return new MailSender(
                 queue(database),
@@ -117,7 +120,8 @@ final class MailOffice implements AutoCloseable {
     }
 
     void deliverFacts(MailOutlet outlet) {
-        var consumer = new MailFacts(database, new Contacts(database), new ReservationEnds(database), outlet);
+        var consumer = new MailFacts(
+                database, new Contacts(database), new ReservationEnds(database), new EventAlerts(database), outlet);
         facts().stream()
                 .filter(fact -> consumer.types().contains(fact.type()))
                 .forEach(fact -> source.transactions().run(() -> consumer.handle(fact)));

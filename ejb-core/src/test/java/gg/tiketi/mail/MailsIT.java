@@ -47,7 +47,7 @@ class MailsIT {
         office.sender().sendDue();
 
         assertThat(office.received()).hasSize(2);
-        var mail = to("minji@example.com");
+        var mail = to(office, "minji@example.com");
         assertThat(mail.getSubject()).isEqualTo("[TIKETI] 예매가 확정되었습니다: 봄, 다시");
         assertThat(mail.getFrom()[0]).hasToString("TIKETI <no-reply@tickets.example.com>");
         assertThat(mail.getRecipients(Message.RecipientType.TO)[0].toString()).contains("<minji@example.com>");
@@ -58,7 +58,7 @@ class MailsIT {
                 .contains(MailOffice.ORIGIN + "/reservations/" + id);
         assertThat(html(mail)).contains("<html lang=\"ko\">", "href=\"" + MailOffice.ORIGIN + "/reservations/" + id);
 
-        var english = to("ann@example.com");
+        var english = to(office, "ann@example.com");
         assertThat(english.getSubject()).isEqualTo("[TIKETI] Your reservation is confirmed: 봄, 다시");
         assertThat(text(english)).contains("Dear Ann", "KRW 50,000", "Show mobile ticket");
         assertThat(office.database.query("select facts from platform_schema.mails", row -> row.getString(1)))
@@ -317,7 +317,7 @@ class MailsIT {
         return payment;
     }
 
-    private MimeMessage to(String address) {
+    static MimeMessage to(MailOffice office, String address) {
         return office.received().stream()
                 .filter(mail -> header(mail, "To").contains(address))
                 .findAny()
@@ -357,7 +357,7 @@ class MailsIT {
         }
     }
 
-    private static String text(MimeMessage mail) throws MessagingException, IOException {
+    static String text(MimeMessage mail) throws MessagingException, IOException {
         return part(mail, 0);
     }
 

@@ -22,6 +22,7 @@ class SchemaOwnershipTest {
     /** A feature that is not listed names no schema. */
     private static final Map<String, Set<String>> OWNERS = Map.ofEntries(
             Map.entry("accounts", Set.of("auth")),
+            Map.entry("alerts", Set.of("ticket")),
             Map.entry("analytics", Set.of("stats")),
             Map.entry("audit", Set.of("platform")),
             Map.entry("catalogue", Set.of("ticket")),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -121,6 +122,40 @@ class NewsAndMailIT {
                 .until(() ->
                         server.http().get("/metrics?scope=application").body().contains("mails_tried_total"));
         assertThat(server.log()).doesNotContain(email);
+    }
+
+    @Test
+    void whoAskedIsToldByMailThatTheSaleHasOpened() throws MessagingException {
+        var opening = Instant.now().plusSeconds(3_600);
+        var event = new HashMap<String, Object>(Map.of(
+                "title", "알림 " + UUID.randomUUID(),
+                "category", "concert",
+                "venue", "고척스카이돔",
+                "saleStartDate", opening.toString(),
+                "saleEndDate", opening.plusSeconds(3_600).toString(),
+                "eventDate", opening.plusSeconds(7_200).toString(),
+                "ticketTypes", List.of(Map.of("name", "입장권", "price", 0, "totalQuantity", 10))));
+        var id = admin.post("/api/admin/events", event)
+                .json()
+                .path("event")
+                .path("id")
+                .asText();
+        var alert = "/api/events/" + id + "/alert";
+        assertThat(reader.get(alert).json().path("alert").asBoolean()).isFalse();
+        assertThat(reader.put(alert, "").json().path("message").asText()).contains("메일로 한 번");
+        assertThat(reader.delete(alert).json().path("alert").asBoolean(true)).isFalse();
+        assertThat(reader.put(alert, "").status()).isEqualTo(200);
+        assertThat(reader.get(alert).json().path("alert").asBoolean()).isTrue();
+        assertThat(mails()).isEmpty();
+
+        event.remove("ticketTypes");
+        event.put("saleStartDate", opening.minusSeconds(7_200).toString());
+        var opened = admin.put("/api/admin/events/" + id, event);
+        assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> mails().size() == 1);
+        assertThat(mails().get(0).getSubject()).isEqualTo("[TIKETI] 티켓이 오픈되었습니다: " + event.get("title"));
+        assertThat(reader.get(alert).json().path("alert").asBoolean()).isFalse();
+        assertThat(reader.put(alert, "").code()).isEqualTo("ILLEGAL_STATE");
     }
 
     private String bought(String title) {

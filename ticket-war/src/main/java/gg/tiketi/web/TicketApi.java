@@ -4,6 +4,7 @@ import gg.tiketi.accounts.TokenStanding;
 import gg.tiketi.rest.DescribedApi;
 import gg.tiketi.rest.RestFeatures;
 import gg.tiketi.web.accounts.AdminUsersResource;
+import gg.tiketi.web.alerts.EventAlertsResource;
 import gg.tiketi.web.analytics.AnalyticsResource;
 import gg.tiketi.web.audit.AuditResource;
 import gg.tiketi.web.dashboard.DashboardResource;
@@ -58,6 +59,7 @@ public class TicketApi extends Application implements DescribedApi {
                 AuditResource.class,
                 CancellationsResource.class,
                 DashboardResource.class,
+                EventAlertsResource.class,
                 EventsResource.class,
                 ImageUploadResource.class,
                 ImagesResource.class,
