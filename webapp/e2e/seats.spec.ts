@@ -6,6 +6,9 @@ const theatre = () => eventId('theatre');
 test('a buyer takes seats side by side, holds them, finds the booking and cancels it', async ({ page }) => {
   await newBuyer(page);
   await page.goto(`/events/${theatre()}`);
+  const prices = page.getByRole('region', { name: '가격' }).getByRole('listitem');
+  await expect(prices.first()).toContainText(/잔여 [\d,]+석|매진/);
+  await expect(prices.filter({ hasNotText: /잔여 [\d,]+석|매진/ })).toHaveCount(0);
   await page.getByTestId('sale-panel').getByRole('link', { name: '예매하기' }).click();
   await expect(page).toHaveURL(`/events/${theatre()}/seats`);
   await ready(page);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAlmostGone, nextTurn, salePhase } from './sale-phase';
+import { isAlmostGone } from '@/shared/almost-gone';
+import { nextTurn, salePhase } from './sale-phase';
 
 const START = Date.parse('2026-12-01T11:00:00Z');
 const END = Date.parse('2026-12-10T11:00:00Z');

@@ -39,8 +39,3 @@ export function nextTurn(event: Saleable, now: number): number | null {
       return null;
   }
 }
-
-/** Under a tenth left: worth a word of warning. */
-export function isAlmostGone(event: Saleable): boolean {
-  return event.available > 0 && event.total > 0 && event.available * 10 < event.total;
-}

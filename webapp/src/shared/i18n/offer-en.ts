@@ -15,6 +15,8 @@ export const offerEn: Texts<typeof offerKo> = {
   most: ' (at most {{amount}})',
   until: 'You can cancel in My bookings until {{moment}}.',
   over: 'Cancellation closed on {{moment}}.',
+  left_one: '{{value}} left',
+  left_other: '{{value}} left',
   sectionsMore_one: '{{names}} and {{count}} more',
   sectionsMore_other: '{{names}} and {{count}} more',
 };

@@ -13,5 +13,6 @@ export const offerKo = {
   most: ' (최대 {{amount}})',
   until: '{{moment}}까지 내 예매에서 취소할 수 있습니다.',
   over: '취소 기한({{moment}})이 지났습니다.',
+  left_other: '잔여 {{value}}석',
   sectionsMore_other: '{{names}} 외 {{count}}구역',
 };

@@ -57,7 +57,7 @@ function Detail({ event }: { event: EventDetail }) {
         tools={<ShareButton title={event.title} />}
         prices={
           event.seated && event.total > 0 ? (
-            <SeatPrices eventId={event.id}>
+            <SeatPrices eventId={event.id} onSale={phase === 'onSale'}>
               <PriceTable event={event} withLeft={false} />
             </SeatPrices>
           ) : undefined

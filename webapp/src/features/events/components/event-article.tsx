@@ -2,10 +2,11 @@ import { IconCalendarEvent, IconCalendarTime, IconMapPin, IconMicrophone2, IconT
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAlmostGone } from '@/shared/almost-gone';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import type { EventDetail } from '../api/events';
-import { isAlmostGone, type SalePhase } from '../sale-phase';
+import type { SalePhase } from '../sale-phase';
 import { CancellationTerms } from './cancellation-terms';
 import { Poster } from './poster';
 import { PriceTable } from './price-table';

@@ -1,12 +1,13 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isAlmostGone } from '@/shared/almost-gone';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulDaysUntil, seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { wonText } from '@/shared/won';
 import type { EventSummary } from '../api/events';
-import { isAlmostGone, salePhase } from '../sale-phase';
+import { salePhase } from '../sale-phase';
 import classes from './event-card.module.css';
 import { Poster } from './poster';
 import { Badge } from '@/shared/ui/badge';

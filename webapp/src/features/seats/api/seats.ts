@@ -19,18 +19,6 @@ export function seatMapQuery(eventId: string) {
   });
 }
 
-/** The states of all seats, two bits each. */
-export async function fetchStates(eventId: string): Promise<ArrayBuffer> {
-  return answer(
-    api.GET('/api/seats/events/{eventId}/status', {
-      params: { path: { eventId } },
-      headers: { Accept: 'application/octet-stream' },
-      parseAs: 'arrayBuffer',
-      cache: 'no-cache',
-    }) as Promise<{ data?: ArrayBuffer; error?: unknown; response: Response }>,
-  );
-}
-
 /** Claims seats for a while. @returns when the claims end by themselves */
 export async function lockSeats(eventId: string, seatIds: string[]): Promise<number> {
   const { until } = await answer(userApi.POST('/api/seats/lock', { body: { eventId, seatIds } }));

@@ -1,5 +1,5 @@
 import type { Frame } from '@/shared/live/frames';
-import { fetchStates } from '../api/seats';
+import { fetchStates } from '../api/seat-states';
 import { HELD, SeatBoard } from './seat-board';
 import type { SeatGrid } from './seat-grid';
 import type { SeatMap } from './seat-map';

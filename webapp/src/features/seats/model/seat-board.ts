@@ -19,6 +19,27 @@ export type Applied =
   /** Something was missed: the whole has to be fetched. */
   | { kind: 'gap' };
 
+type SeatStates = {
+  /** Of the drawing they belong to. */
+  revision: number;
+  version: number;
+  of: (seat: number) => number;
+};
+
+/** Reads what the server sends of so many seats: a header, and two bits each. */
+export function readStates(bytes: ArrayBuffer, seats: number): SeatStates {
+  const view = new DataView(bytes);
+  if (bytes.byteLength < HEADER + Math.ceil(seats / 4) || view.getUint32(0, true) !== MAGIC) {
+    throw new RangeError('These are no seat states');
+  }
+  const pairs = new Uint8Array(bytes, HEADER);
+  return {
+    revision: view.getUint32(4, true),
+    version: Number(view.getBigUint64(8, true)),
+    of: (seat) => ((pairs[seat >> 2] ?? 0) >> ((seat & 3) << 1)) & 3,
+  };
+}
+
 /** The states of all seats, and how many are left of what. Changed in place; who draws asks anew. */
 export class SeatBoard {
   readonly states: Uint8Array;
@@ -34,18 +55,14 @@ export class SeatBoard {
 
   /** @returns the seats that are other than before; null if these are the states of another drawing */
   load(bytes: ArrayBuffer): number[] | null {
-    const view = new DataView(bytes);
-    if (bytes.byteLength < HEADER + Math.ceil(this.map.seats / 4) || view.getUint32(0, true) !== MAGIC) {
-      throw new RangeError('These are no seat states');
-    }
-    if (view.getUint32(4, true) !== this.map.revision) {
+    const read = readStates(bytes, this.map.seats);
+    if (read.revision !== this.map.revision) {
       return null;
     }
-    this.version = Number(view.getBigUint64(8, true));
-    const pairs = new Uint8Array(bytes, HEADER);
+    this.version = read.version;
     const changed: number[] = [];
     for (let seat = 0; seat < this.map.seats; seat += 1) {
-      this.set(seat, ((pairs[seat >> 2] ?? 0) >> ((seat & 3) << 1)) & 3, changed);
+      this.set(seat, read.of(seat), changed);
     }
     return changed;
   }

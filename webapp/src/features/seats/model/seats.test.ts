@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { leftOf, toOffer } from '../api/prices';
 import { contains } from '../canvas/seat-view';
 import { adjacentSeats } from './adjacent';
 import { AVAILABLE, BLOCKED, HELD, SeatBoard, SOLD } from './seat-board';
@@ -92,6 +93,18 @@ it('reads states and counts what is left', () => {
   expect([...read.left]).toEqual([14, 9]);
   expect(read.leftByGrade()).toEqual([14, 9]);
   expect(read.version).toBe(10);
+});
+
+it('counts what is left of each price without drawing the map', () => {
+  const offer = toOffer(WIRE);
+  expect(offer.prices).toEqual([
+    { price: 90_000, sections: ['A'], seats: 16 },
+    { price: 50_000, sections: ['B'], seats: 10 },
+  ]);
+  expect(leftOf(offer, states(10, { 0: HELD, 1: SOLD, 16: BLOCKED }))).toEqual([14, 9]);
+  expect(leftOf(offer, states(10, {}, 7))).toBeNull();
+  const fan = { id: 0, n: 'C', g: 0, first: 0, count: 5, row: 1, rows: [{ ...line(0), c: 3 }, line(12)] };
+  expect(toOffer({ ...WIRE, sections: [fan] }).runs).toEqual([{ grade: 0, first: 0, seats: 8 }]);
 });
 
 it('takes no states of another drawing, and nothing that is none', () => {
