@@ -23,7 +23,10 @@ test('a visitor registers, logs out, logs in, and a reload keeps them signed in'
   // The login has a field of the same name: it must have made way.
   await expect(page.getByRole('heading', { name: '회원가입' })).toBeVisible();
   await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호', { exact: true }).fill('abcdefg1');
+  await expect(page.getByText('안전도: 약함')).toBeVisible();
   await page.getByLabel('비밀번호', { exact: true }).fill(password);
+  await expect(page.getByText(/안전도: (보통|강함)/)).toBeVisible();
   await page.getByLabel('이름').fill(name);
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: '가입하기' }).click();

@@ -44,6 +44,16 @@ describe('register', () => {
     expect(rules()).toEqual([true, true, true]);
   });
 
+  it('says how strong the password is, in words', async () => {
+    await renderApp(<RegisterForm />);
+    const password = screen.getByLabelText('비밀번호');
+    expect(screen.queryByText(/안전도/)).not.toBeInTheDocument();
+    await userEvent.type(password, 'abcdefg1');
+    expect(screen.getByText('안전도: 약함')).toHaveAttribute('role', 'status');
+    await userEvent.type(password, 'Tk9-vq!2mXw');
+    expect(screen.getByText('안전도: 강함')).toBeInTheDocument();
+  });
+
   it('sends what was entered, leaves out an empty number, and is signed in', async () => {
     let sent: unknown;
     server.use(

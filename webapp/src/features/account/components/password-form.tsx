@@ -10,6 +10,7 @@ import { useFormFailure } from '../use-form-failure';
 import { FormSummary } from './form-summary';
 import classes from './form.module.css';
 import { PasswordField, PasswordRules } from './password-field';
+import { PasswordStrength } from './password-strength';
 
 export function PasswordForm({ email }: { email: string }) {
   const { t } = useTranslation();
@@ -53,6 +54,7 @@ export function PasswordForm({ email }: { email: string }) {
         error={errors.newPassword?.message}
         {...form.register('newPassword')}
       />
+      <PasswordStrength password={password} />
       <PasswordRules password={password} id="password-rules" />
       <Button type="submit" loading={change.isPending} disabled={!online}>
         {t('account.passwordChange')}

@@ -9,6 +9,7 @@ import { useFormFailure } from '../use-form-failure';
 import { FormSummary } from './form-summary';
 import classes from './form.module.css';
 import { PasswordField, PasswordRules } from './password-field';
+import { PasswordStrength } from './password-strength';
 
 export function RegisterForm() {
   const { t } = useTranslation();
@@ -50,6 +51,7 @@ export function RegisterForm() {
         error={errors.password?.message}
         {...form.register('password')}
       />
+      <PasswordStrength password={password} />
       <PasswordRules password={password} id="register-password-rules" />
       <TextInput
         id="register-name"
