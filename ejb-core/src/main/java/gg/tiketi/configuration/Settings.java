@@ -40,6 +40,7 @@ final class Settings {
         refunds(rules);
         mail(rules);
         rules.put("SEAT_LOCK_TIME", Rule.duration("PT10S", "PT1H"));
+        rules.put("BODIES_PER_SOURCE", Rule.number(1, 1_000));
         rules.put("SOCKETS_PER_USER", Rule.number(1, 1_000));
         rules.put("SOCKETS_PER_SOURCE", Rule.number(1, 100_000));
         rules.put("SOCKETS_DRAIN_TIME", Rule.duration("PT0S", "PT1M"));

@@ -1,8 +1,11 @@
 package gg.tiketi.rest;
 
+import gg.tiketi.ratelimit.SourceSlots;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,11 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 
-/** Bodies are there where one is read, and never larger than allowed, whether they announce their length or come in chunks. */
+/** Bodies are there where one is read, and never larger or slower than allowed, whether they announce their length or come in chunks. */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class BodyFilter implements ContainerRequestFilter {
@@ -24,6 +24,12 @@ public class BodyFilter implements ContainerRequestFilter {
 
     @Context
     private ResourceInfo resource;
+
+    @Context
+    private HttpServletRequest connection;
+
+    @Inject
+    private SourceSlots slots;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -43,35 +49,7 @@ public class BodyFilter implements ContainerRequestFilter {
         if (request.getLength() > limit) {
             throw new Refusal(RefusalCode.PAYLOAD_TOO_LARGE);
         }
-        request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
-    }
-
-    private static final class LimitedStream extends FilterInputStream {
-        private long left;
-
-        LimitedStream(InputStream body, long limit) {
-            super(body);
-            left = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var octet = super.read();
-            return octet < 0 ? octet : counted(1, octet);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            var count = super.read(buffer, offset, length);
-            return count < 0 ? count : counted(count, count);
-        }
-
-        private int counted(int octets, int result) {
-            left -= octets;
-            if (left < 0) {
-                throw new Refusal(RefusalCode.PAYLOAD_TOO_LARGE);
-            }
-            return result;
-        }
+        request.setEntityStream(new ArrivingBody(
+                request.getEntityStream(), limit, System::nanoTime, () -> slots.take(connection.getRemoteAddr())));
     }
 }

@@ -86,6 +86,7 @@ final class Failures {
                     case 404 -> RefusalCode.NOT_FOUND;
                     case 405 -> RefusalCode.METHOD_NOT_ALLOWED;
                     case 406 -> RefusalCode.NOT_ACCEPTABLE;
+                    case 408 -> RefusalCode.REQUEST_TIMEOUT;
                     case 413 -> RefusalCode.PAYLOAD_TOO_LARGE;
                     case 415 -> RefusalCode.UNSUPPORTED_MEDIA_TYPE;
                     case 429 -> RefusalCode.RATE_LIMITED;

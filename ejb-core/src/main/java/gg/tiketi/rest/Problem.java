@@ -119,6 +119,7 @@ public record Problem(RefusalCode code, Map<String, Object> members, Map<String,
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
+            case REQUEST_TIMEOUT -> 408;
             case EMAIL_TAKEN,
                     LAST_ADMIN,
                     EVENT_HAS_SALES,
