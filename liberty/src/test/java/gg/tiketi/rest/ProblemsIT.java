@@ -189,6 +189,14 @@ class ProblemsIT {
                 .isEqualTo(200);
     }
 
+    /** HTTP/2 ends at the gateway: a flood of its frames is not even read. */
+    @Test
+    void nobodySpeaksHttp2WithUs() {
+        assertThat(RawHttp.say(http.server(), "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"))
+                .as("words, no frames")
+                .startsWith("HTTP/");
+    }
+
     /** The server refuses an address it cannot read before any application is found for it, in words that cannot be changed. */
     @Test
     void anUnreadableAddressIsRefusedByTheServerItself() {

@@ -26,13 +26,17 @@ final class RawHttp {
             lines.add("Content-Length: 0");
         }
         lines.addAll(headers);
+        return parse(say(server, String.join("\r\n", lines) + "\r\n\r\n"));
+    }
+
+    /** @return all that the server says before it hangs up */
+    static String say(URI server, String request) {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(request, e);
         }
     }
 
