@@ -6,25 +6,31 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What Toss knows a payment by. Says for which reservation it is, should nobody else know any more. */
+/** What Toss knows a payment by. Says whose it is and for which reservation, should nobody else know any more. */
 record OrderId(UUID payment, ReservationId reservation) {
     private static final String PREFIX = "ord_";
     private static final int BYTES = 32;
 
-    /** 47 of the 64 characters that Toss takes, all of them letters, digits, - and _. */
-    static String of(UUID payment, ReservationId reservation) {
+    /**
+     * 60 of the 64 characters that Toss takes, all of them letters, digits, - and _.
+     *
+     * @param shop 12 hexadecimal digits, see {@link PaymentRows#shop()}
+     */
+    static String of(String shop, UUID payment, ReservationId reservation) {
         var bytes = ByteBuffer.allocate(BYTES)
                 .putLong(payment.getMostSignificantBits())
                 .putLong(payment.getLeastSignificantBits())
                 .putLong(reservation.value().getMostSignificantBits())
                 .putLong(reservation.value().getLeastSignificantBits());
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return PREFIX + shop + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** Empty: it is not one of ours. */
+    /** Empty: no shop of this kind has made it. */
     static Optional<OrderId> read(String orderId) {
         try {
-            var bytes = Base64.getUrlDecoder().decode(orderId.substring(PREFIX.length()));
+            // The underscore may also be one of the last part's characters.
+            var parts = orderId.split("_", 3);
+            var bytes = Base64.getUrlDecoder().decode(parts[2]);
             if (!orderId.startsWith(PREFIX) || bytes.length != BYTES) {
                 return Optional.empty();
             }

@@ -30,11 +30,23 @@ public class PaymentRows {
 
     private Database database;
 
+    /** Never another: it belongs to the database. */
+    private volatile String shop;
+
     protected PaymentRows() {}
 
     @Inject
     public PaymentRows(Database database) {
         this.database = database;
+    }
+
+    /** What tells our orders from those of others with the same account at Toss. */
+    String shop() {
+        if (shop == null) {
+            shop = database.first("select shop from payment_schema.toss_list", row -> row.getString(1))
+                    .orElseThrow();
+        }
+        return shop;
     }
 
     Optional<Payment> byOrder(String orderId, UserId buyer) {

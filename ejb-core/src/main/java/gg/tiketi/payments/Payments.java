@@ -96,7 +96,7 @@ public class Payments {
             throw mismatch(due.totalAmount());
         }
         var id = UUID.randomUUID();
-        var order = OrderId.of(id, reservation);
+        var order = OrderId.of(rows.shop(), id, reservation);
         var name = name(due);
         rows.insert(id, reservation, buyer, due.eventId(), order, name, due.totalAmount());
         return shop.window(buyer, reservation, order, due.totalAmount(), name);

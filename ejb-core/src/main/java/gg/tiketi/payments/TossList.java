@@ -26,7 +26,8 @@ import java.util.logging.Logger;
 /**
  * Compares what is written here with Toss's list of transactions: for news that never came, and for what a restore to an earlier moment has
  * made us forget. What Toss has captured for a reservation that is still known is found out about like any other payment; for what nobody knows
- * any more the buyer gets the money back; refunds that we have forgotten are written down again.
+ * any more the buyer gets the money back; refunds that we have forgotten are written down again. Orders of others that use the same account
+ * at Toss are left alone.
  */
 @ApplicationScoped
 public class TossList {
@@ -72,7 +73,8 @@ public class TossList {
     private record Due(Instant readUntil, Instant now) {}
 
     /** @param payment null: nobody we know */
-    private record Unexplained(String orderId, String paymentKey, String customerKey, long amount, UUID payment) {}
+    private record Unexplained(
+            String orderId, String paymentKey, String customerKey, long amount, UUID payment, boolean ours) {}
 
     /** Reads on, if it is time and no other server does. */
     void read() {
@@ -117,7 +119,8 @@ public class TossList {
                         row.getString("payment_key"),
                         row.getString("customer_key"),
                         row.getLong("amount"),
-                        row.getObject("payment", UUID.class)),
+                        row.getObject("payment", UUID.class),
+                        row.getBoolean("ours")),
                 Json.write(page)));
         for (var one : unexplained) {
             try {
@@ -134,10 +137,10 @@ public class TossList {
             note(one, null);
             return true;
         }
-        var id = OrderId.read(one.orderId()).orElse(null);
+        var id = one.ours() ? OrderId.read(one.orderId()).orElse(null) : null;
         if (id == null) {
             if (note(one, "unknown_order")) {
-                LOG.severe(() -> "Toss has an order that is not ours: " + one.orderId());
+                LOG.warning(() -> "Toss has an order that was not made here: " + one.orderId());
             }
             return false;
         }

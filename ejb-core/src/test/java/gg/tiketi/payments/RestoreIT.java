@@ -121,6 +121,27 @@ class RestoreIT {
         assertThat(violations(till)).containsOnlyKeys("P1/P7 Toss has another amount for us than the books say");
     }
 
+    /** A second shop with the same account at Toss, such as the one that tries out the next version. */
+    @Test
+    void ordersOfAnotherShopAreLeftAlone() throws Exception {
+        var other = restorePoint();
+        var paid = paid(prepared(held(0)));
+        till.close();
+        till = till(other);
+        till.owner.update("update payment_schema.toss_list set shop = 'another'");
+        till.readList();
+        till.reconcileAll();
+        assertThat(refundedAtToss(paid)).isZero();
+        assertThat(forOperator()).isEmpty();
+
+        till.owner.update(
+                "update payment_schema.toss_list set shop = split_part(?, '_', 2), next_read_at = now()",
+                paid.order.orderId());
+        till.readList();
+        till.reconcileAll();
+        assertThat(refundedAtToss(paid)).as("as it would be, were it ours").isPositive();
+    }
+
     private Till till(TestDatabase database) {
         return new Till(database, toss.uri(), List.of(PaymentMethod.values()), false);
     }
