@@ -30,23 +30,25 @@ final class GroupCommit<T, R> {
     private static final int MOST_WAITING = 20_000;
 
     private static final int MOST_AT_ONCE = 1_000;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     /** So many are answered one after the other, while others are answered beside them. */
     private static final int ANSWERED_TOGETHER = 32;
 
     private final Function<List<T>, Map<T, R>> work;
     private final Executor threads;
+    private final Duration longestWait;
     private final Deque<Caller<T, R>> waiting = new ArrayDeque<>();
     private boolean busy;
 
     /**
      * @param work done for all items at once; what it throws, every one of their callers gets
      * @param threads what runs the rounds of those who had to wait, and their answers
+     * @param longestWait of a caller for his answer
      */
-    GroupCommit(Function<List<T>, Map<T, R>> work, Executor threads) {
+    GroupCommit(Function<List<T>, Map<T, R>> work, Executor threads, Duration longestWait) {
         this.work = work;
         this.threads = threads;
+        this.longestWait = longestWait;
     }
 
     private record Caller<T, R>(T item, CompletableFuture<R> answer) {}
@@ -63,7 +65,7 @@ final class GroupCommit<T, R> {
     /** Told on one of our threads: the one that notices the end of the time serves the whole JVM. */
     private CompletableFuture<R> inTime(Caller<T, R> caller) {
         return caller.answer
-                .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyAsync(
                         failure -> {
                             if (failure instanceof TimeoutException) {

@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class WaitingRoom {
     /** Events somebody came for lately. */
+    /** Whoever waits longer for an answer has tried again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final Cache<EventId, GroupCommit<Line.Join, Standing>> joins =
@@ -140,7 +143,8 @@ public class WaitingRoom {
                     nudge.nudge(event);
                     return standings;
                 },
-                threads);
+                threads,
+                LONGEST_WAIT);
     }
 
     private GroupCommit<UserId, Boolean> leavesOf(EventId event) {
@@ -151,7 +155,8 @@ public class WaitingRoom {
                     }
                     return allDone(round);
                 },
-                threads);
+                threads,
+                LONGEST_WAIT);
     }
 
     private static Map<UserId, Boolean> allDone(List<UserId> users) {

@@ -3,7 +3,10 @@ package gg.tiketi.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gg.tiketi.shared.Refusal;
+import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.testing.Race;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private final ConcurrentLinkedQueue<List<Integer>> rounds = new ConcurrentLinkedQueue<>();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -36,7 +41,7 @@ class GroupCommitTest {
 
     @Test
     void everybodyGetsHisOwnResultOnce() throws Exception {
-        var group = new GroupCommit<>(this::work, threads);
+        var group = new GroupCommit<>(this::work, threads, LONG);
         var next = new AtomicInteger();
 
         var wrong = Race.run(16, racer -> {
@@ -64,7 +69,8 @@ class GroupCommitTest {
                     }
                     return work(items);
                 },
-                threads);
+                threads,
+                LONG);
         var first = new Thread(() -> group.submit(0));
         first.start();
         begun.await();
@@ -89,7 +95,8 @@ class GroupCommitTest {
                     }
                     return work(items);
                 },
-                threads);
+                threads,
+                LONG);
 
         assertThat(group.submit(-1)).isCompletedExceptionally();
         assertThat(group.submit(7).join()).isEqualTo("done 7");
@@ -104,10 +111,40 @@ class GroupCommitTest {
                     }
                     return work(items);
                 },
-                threads);
+                threads,
+                LONG);
 
         assertThatThrownBy(() -> group.submit(-1)).hasMessage("broken");
         assertThat(group.submit(7).join()).isEqualTo("done 7");
+    }
+
+    @Test
+    void whoWaitsTooLongIsRefusedAndNobodyWorksForHim() throws Exception {
+        var begun = new CountDownLatch(1);
+        var go = new CyclicBarrier(2);
+        var group = new GroupCommit<Integer, String>(
+                items -> {
+                    if (items.contains(0)) {
+                        begun.countDown();
+                        await(go);
+                    }
+                    return work(items);
+                },
+                threads,
+                Duration.ofMillis(20));
+        var first = new Thread(() -> group.submit(0));
+        first.start();
+        begun.await();
+
+        assertThatThrownBy(() -> group.submit(1).join())
+                .cause()
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.SERVICE_UNAVAILABLE));
+        await(go);
+        first.join();
+        assertThat(group.submit(2).join()).isEqualTo("done 2");
+        assertThat(rounds).containsExactly(List.of(0), List.of(2));
     }
 
     private static void await(CyclicBarrier barrier) {
