@@ -11,11 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Everybody who calls, and what belongs to one of them. */
 final class Cast {
-    private static final String PASSWORD = "Correct-horse-7";
 
     /** What the pages of the web app send, too: without it nothing is done in the name of a cookie. */
     private static final String OWN_PAGE = "X-Requested-With";
@@ -76,10 +74,7 @@ final class Cast {
     }
 
     private Http user() {
-        var email = UUID.randomUUID() + "@example.com";
-        var signedUp = done(server.http()
-                .post("/api/auth/register", Map.of("email", email, "password", PASSWORD, "name", "Somebody")));
-        return server.http().as(signedUp.json().path("token").asText());
+        return server.http().as(server.newcomer());
     }
 
     private void block(Http user) {

@@ -20,7 +20,6 @@ import java.util.UUID;
 
 /** One of everything an administrator can do something to, in the state in which that can be done. */
 final class Stage {
-    private static final String PASSWORD = "Correct-horse-7";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TOSS_REFUSES = 403;
 
@@ -151,10 +150,7 @@ final class Stage {
     }
 
     private Http buyer() {
-        var email = UUID.randomUUID() + "@example.com";
-        var signedUp = done(server.http()
-                .post("/api/auth/register", Map.of("email", email, "password", PASSWORD, "name", "Somebody")));
-        return server.http().as(signedUp.json().path("token").asText());
+        return server.http().as(server.newcomer());
     }
 
     private JsonNode layout(String name) {

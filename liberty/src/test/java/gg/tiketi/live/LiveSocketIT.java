@@ -3,9 +3,14 @@ package gg.tiketi.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gg.tiketi.servers.Drafts;
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
 import java.util.List;
@@ -155,22 +160,7 @@ class LiveSocketIT {
 
     @Test
     void viewersOnAllServersHearThatASaleBegins() {
-        var opens = Instant.now().plusSeconds(4);
-        var draft = Map.of(
-                "title",
-                "Opens soon",
-                "category",
-                "concert",
-                "venue",
-                "Hall",
-                "saleStartDate",
-                opens.toString(),
-                "saleEndDate",
-                opens.plusSeconds(86_400).toString(),
-                "eventDate",
-                opens.plusSeconds(172_800).toString(),
-                "ticketTypes",
-                List.of(Map.of("name", "R", "price", 1_000, "totalQuantity", 10)));
+        var draft = Drafts.event("Opens soon", Instant.now().plusSeconds(4), Drafts.tickets(1_000, 10));
         var id = everything
                 .http()
                 .as(buyer)
@@ -200,6 +190,29 @@ class LiveSocketIT {
                                 .getResponse()
                                 .statusCode())
                         .isEqualTo(403));
+    }
+
+    /** The container gives the browser a session with its first socket; it must not become that of the user who asked for something. */
+    @Test
+    void aBrowserGetsASocketAfterItHasAskedForItsPlace() throws Exception {
+        var cookies = new CookieManager();
+        var browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        try (var first = Socket.to(everything, browser).send(join())) {
+            first.await("room-info");
+        }
+        assertThat(cookies.getCookieStore().getCookies())
+                .as("the container's session")
+                .isNotEmpty();
+        var place = HttpRequest.newBuilder(everything.uri().resolve("/api/queue/check/" + event))
+                .header("Authorization", "Bearer " + buyer)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        var answer = browser.send(place, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+
+        try (var second = Socket.to(everything, browser).send(join())) {
+            second.await("room-info");
+        }
     }
 
     @Test

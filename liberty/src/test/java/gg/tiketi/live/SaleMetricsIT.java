@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.tiketi.accounts.Crowd;
+import gg.tiketi.servers.Drafts;
 import gg.tiketi.servers.Http;
 import gg.tiketi.servers.Metrics;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,24 +102,8 @@ class SaleMetricsIT {
     }
 
     private String created() {
-        var opened = Instant.now().minusSeconds(60);
-        var draft = Map.of(
-                "title",
-                "Measured",
-                "category",
-                "concert",
-                "venue",
-                "Hall",
-                "saleStartDate",
-                opened.toString(),
-                "saleEndDate",
-                opened.plus(Duration.ofDays(8)).toString(),
-                "eventDate",
-                opened.plus(Duration.ofDays(9)).toString(),
-                "queueThreshold",
-                1,
-                "ticketTypes",
-                List.of(Map.of("name", "R", "price", 1_000, "totalQuantity", 10)));
+        var draft = Drafts.onSale("Measured", Drafts.tickets(1_000, 10));
+        draft.put("queueThreshold", 1);
         var answer = server.http().as(server.adminToken()).post("/api/admin/events", draft);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("event").path("id").asText();

@@ -24,10 +24,9 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder text = new StringBuilder();
     private final WebSocket socket;
 
-    private Socket(Server server, String origin) {
+    private Socket(Server server, String origin, HttpClient browser) {
         var address = URI.create(server.uri().resolve("/api/ws").toString().replaceFirst("http", "ws"));
-        socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
+        socket = browser.newWebSocketBuilder()
                 .header("Origin", origin)
                 .subprotocols("tiketi.v1")
                 .buildAsync(address, this)
@@ -35,11 +34,16 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     }
 
     static Socket to(Server server) {
-        return new Socket(server, server.uri().toString().replaceFirst("/$", ""));
+        return to(server, HttpClient.newHttpClient());
+    }
+
+    /** @param browser whose cookies go with the handshake */
+    static Socket to(Server server, HttpClient browser) {
+        return new Socket(server, server.uri().toString().replaceFirst("/$", ""), browser);
     }
 
     static Socket to(Server server, String origin) {
-        return new Socket(server, origin);
+        return new Socket(server, origin, HttpClient.newHttpClient());
     }
 
     String subprotocol() {

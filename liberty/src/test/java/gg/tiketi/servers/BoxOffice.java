@@ -11,12 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Sells tickets for an event of its own on a server with everything, up to the moment when they are to be paid. */
 final class BoxOffice {
@@ -36,19 +33,8 @@ final class BoxOffice {
         this.server = server;
         this.toss = toss;
         this.shop = shop;
-        var sale = Instant.now().minusSeconds(60);
         var created = as(server.adminToken())
-                .post(
-                        "/api/admin/events",
-                        Map.of(
-                                "title", "Ten tickets",
-                                "category", "concert",
-                                "venue", "소극장",
-                                "saleStartDate", sale.toString(),
-                                "saleEndDate", sale.plus(Duration.ofDays(8)).toString(),
-                                "eventDate", sale.plus(Duration.ofDays(9)).toString(),
-                                "ticketTypes",
-                                        List.of(Map.of("name", "스탠딩", "price", price, "totalQuantity", TICKETS))))
+                .post("/api/admin/events", Drafts.onSale("Ten tickets", Drafts.tickets(price, TICKETS)))
                 .json();
         event = created.path("event").path("id").asText();
         type = created.path("ticketTypes").get(0).path("id").asText();
@@ -60,15 +46,7 @@ final class BoxOffice {
 
     /** Somebody new. @return his access token */
     String buyer() {
-        var answer = server.http()
-                .post(
-                        "/api/auth/register",
-                        Map.of(
-                                "email", UUID.randomUUID() + "@example.com",
-                                "password", "Kx7-violet-harbour",
-                                "name", "Buyer"));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("token").asText();
+        return server.newcomer();
     }
 
     /** @return the id of his reservation */

@@ -15,11 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -300,14 +298,7 @@ class RefundServersIT {
     }
 
     private Http admitted() {
-        var answer = tickets.http()
-                .post(
-                        "/api/auth/register",
-                        Map.of(
-                                "email", UUID.randomUUID() + "@example.com",
-                                "password", "Kx7-violet-harbour",
-                                "name", "Buyer"));
-        var buyer = tickets.http().as(answer.json().path("token").asText());
+        var buyer = tickets.http().as(tickets.newcomer());
         assertThat(buyer.post("/api/queue/check/" + event, "")
                         .json()
                         .path("admitted")
@@ -317,26 +308,9 @@ class RefundServersIT {
     }
 
     private static String event() {
-        var sale = Instant.now().minusSeconds(60);
         var answer = tickets.http()
                 .as(admin)
-                .post(
-                        "/api/admin/events",
-                        Map.of(
-                                "title",
-                                "Four seats",
-                                "category",
-                                "concert",
-                                "venue",
-                                "소극장",
-                                "seatLayoutId",
-                                layout,
-                                "saleStartDate",
-                                sale.toString(),
-                                "saleEndDate",
-                                sale.plus(Duration.ofDays(8)).toString(),
-                                "eventDate",
-                                sale.plus(Duration.ofDays(9)).toString()));
+                .post("/api/admin/events", Drafts.onSale("Four seats", Map.of("seatLayoutId", layout)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("event").path("id").asText();
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -398,16 +397,7 @@ class ReservationServersIT {
     }
 
     private static String user() {
-        var answer = everything
-                .http()
-                .post(
-                        "/api/auth/register",
-                        Map.of(
-                                "email", UUID.randomUUID() + "@example.com",
-                                "password", "Kx7-violet-harbour",
-                                "name", "Buyer"));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("token").asText();
+        return everything.newcomer();
     }
 
     private static String seated() {
@@ -416,22 +406,7 @@ class ReservationServersIT {
 
     /** On sale. */
     private static JsonNode create(Map<String, ?> more) {
-        var sale = Instant.now().minusSeconds(60);
-        var draft = new HashMap<String, Object>(Map.of(
-                "title",
-                "Six seats",
-                "category",
-                "concert",
-                "venue",
-                "소극장",
-                "saleStartDate",
-                sale.toString(),
-                "saleEndDate",
-                sale.plus(Duration.ofDays(8)).toString(),
-                "eventDate",
-                sale.plus(Duration.ofDays(9)).toString()));
-        draft.putAll(more);
-        var answer = on(everything, adminToken).post("/api/admin/events", draft);
+        var answer = on(everything, adminToken).post("/api/admin/events", Drafts.onSale("Six seats", more));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json();
     }

@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -252,21 +251,6 @@ class SeatLayoutServersIT {
     }
 
     private static Map<String, Object> eventDraft(String layout) {
-        var sale = Instant.now().plusSeconds(3_600);
-        return new HashMap<>(Map.of(
-                "title",
-                "Arena",
-                "category",
-                "concert",
-                "venue",
-                "고척스카이돔",
-                "saleStartDate",
-                sale.toString(),
-                "saleEndDate",
-                sale.plus(Duration.ofDays(8)).toString(),
-                "eventDate",
-                sale.plus(Duration.ofDays(9)).toString(),
-                "seatLayoutId",
-                layout));
+        return Drafts.event("Arena", Instant.now().plusSeconds(3_600), Map.of("seatLayoutId", layout));
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** One running Open Liberty server. */
@@ -71,6 +72,17 @@ public final class Server implements AutoCloseable {
         var answer = http().post("/api/auth/login", Map.of("email", email, "password", password));
         if (answer.status() != 200) {
             throw new AssertionError("Login of " + email + " failed: " + answer);
+        }
+        return answer.json().path("token").asText();
+    }
+
+    /** Signs up somebody new. @return his access token */
+    public String newcomer() {
+        var somebody =
+                Map.of("email", UUID.randomUUID() + "@example.com", "password", "Quiet-lantern-42", "name", "Somebody");
+        var answer = http().post("/api/auth/register", somebody);
+        if (answer.status() != 201) {
+            throw new AssertionError("Signing up failed: " + answer);
         }
         return answer.json().path("token").asText();
     }

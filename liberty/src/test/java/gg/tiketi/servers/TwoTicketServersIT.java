@@ -7,7 +7,6 @@ import gg.tiketi.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -114,22 +113,8 @@ class TwoTicketServersIT {
     }
 
     private static Map<String, Object> draft(String artist, Instant sale) {
-        return new HashMap<>(Map.of(
-                "title",
-                "Two servers",
-                "category",
-                "concert",
-                "venue",
-                "고척스카이돔",
-                "artistName",
-                artist,
-                "saleStartDate",
-                sale.toString(),
-                "saleEndDate",
-                sale.plus(Duration.ofDays(8)).toString(),
-                "eventDate",
-                sale.plus(Duration.ofDays(9)).toString(),
-                "ticketTypes",
-                List.of(Map.of("name", "R석", "price", 154_000, "totalQuantity", 100))));
+        var draft = Drafts.event("Two servers", sale, Drafts.tickets(154_000, 100));
+        draft.put("artistName", artist);
+        return draft;
     }
 }

@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,38 +245,13 @@ class WaitingRoomServersIT {
     }
 
     private static String user() {
-        var answer = everything
-                .http()
-                .post(
-                        "/api/auth/register",
-                        Map.of(
-                                "email", UUID.randomUUID() + "@example.com",
-                                "password", "Kx7-violet-harbour",
-                                "name", "Waiting"));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("token").asText();
+        return everything.newcomer();
     }
 
     /** On sale, for one at a time. */
     private static String created() {
-        var sale = Instant.now().minusSeconds(60);
-        var draft = new HashMap<String, Object>(Map.of(
-                "title",
-                "One at a time",
-                "category",
-                "concert",
-                "venue",
-                "고척스카이돔",
-                "saleStartDate",
-                sale.toString(),
-                "saleEndDate",
-                sale.plus(Duration.ofDays(8)).toString(),
-                "eventDate",
-                sale.plus(Duration.ofDays(9)).toString(),
-                "queueThreshold",
-                1,
-                "ticketTypes",
-                List.of(Map.of("name", "R석", "price", 154_000, "totalQuantity", 100))));
+        var draft = Drafts.onSale("One at a time", Drafts.tickets(154_000, 100));
+        draft.put("queueThreshold", 1);
         var answer = on(everything, adminToken).post("/api/admin/events", draft);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("event").path("id").asText();
