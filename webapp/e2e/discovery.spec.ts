@@ -121,7 +121,10 @@ test('who asks is told when the sale opens, until they think better of it', asyn
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/events/${id}`);
   const panel = page.getByTestId('sale-panel');
-  await panel.getByRole('button', { name: '알림 받기' }).press('Enter');
+  const ask = panel.getByRole('button', { name: '알림 받기' });
+  // A key does not wait, as a click does, until it is known whether they have asked already.
+  await expect(ask).toBeEnabled();
+  await ask.press('Enter');
   await expect(page.getByText('알림을 신청했습니다.')).toBeVisible();
   await page.reload();
   const withdraw = panel.getByRole('button', { name: '알림 신청 취소' });
