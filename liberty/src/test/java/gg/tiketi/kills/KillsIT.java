@@ -278,9 +278,7 @@ class KillsIT {
             }
             case UNKNOWN_PAYMENT -> {
                 var orders = customers.agreed(AT_ONCE);
-                toss.faults()
-                        .add(Faults.Rule.once(Call.CONFIRM, Kind.DROP_AFTER).times(AT_ONCE));
-                toss.faults().add(Faults.Rule.once(Call.LOOKUP, Kind.REFUSE).times(AT_ONCE));
+                orders.forEach(this::loseAnswers);
                 trap.arm(point, goesOn);
                 customers.confirm(victim, orders);
                 return orders;
@@ -298,6 +296,12 @@ class KillsIT {
                 return orders;
             }
         }
+    }
+
+    /** For this order alone: one that a kill keeps from Toss must leave nothing behind that hits a customer of the next. */
+    private void loseAnswers(Customers.Order order) {
+        toss.faults().add(Faults.Rule.once(Call.CONFIRM, Kind.DROP_AFTER).order(order.id()));
+        toss.faults().add(Faults.Rule.once(Call.LOOKUP, Kind.REFUSE).order(order.id()));
     }
 
     /** Every payment has an outcome and every refund has arrived; then nobody has anything to complain about. */
