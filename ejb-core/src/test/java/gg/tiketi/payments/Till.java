@@ -26,7 +26,6 @@ import gg.tiketi.toss.TossLine;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,18 +69,17 @@ public final class Till implements AutoCloseable {
         var payable = new PayableReservations(kept.database(), outbox, seats);
         var rows = new PaymentRows(kept.database());
         var shop = new Shop("https://tickets.example", Optional.of(TossSandbox.CLIENT_KEY), toss + "/v2/standard");
-        payments = new InTransactions(
-                new Payments(rows, payable, reservations, keys, outbox, shop, counts, TossLine.SILENCE), transactions);
+        var doors = new InTransactions(transactions);
+        payments = doors.open(new Payments(rows, payable, reservations, keys, outbox, shop, counts, TossLine.SILENCE));
         var gateway = TossLine.to(toss, TossSandbox.SECRET_KEY, kept);
-        var settlements =
-                new SettledInTransactions(new Settlements(rows, payable, reservations, outbox, counts), transactions);
+        var settlements = doors.open(new Settlements(rows, payable, reservations, outbox, counts));
         var paid = new PaidReservations(kept.database(), outbox, seats);
         refunds = new GivingBack(kept.database(), transactions, outbox, reservations, paid, gateway);
-        var reversals = new ReversedInTransactions(new Reversals(rows, payable, paid, outbox), transactions);
+        var reversals = doors.open(new Reversals(rows, payable, paid, outbox));
         var outages = new Outages();
         var resolution = new Resolution(gateway, settlements, reversals, outages, methods, DEPOSIT_WITHIN);
         confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
-        news = new NewsInTransactions(new TossNews(kept.database(), nudges), transactions);
+        news = doors.open(new TossNews(kept.database(), nudges));
         list = new TossList(
                 kept.database(),
                 transactions,
@@ -205,170 +203,5 @@ public final class Till implements AutoCloseable {
     public void close() throws SQLException {
         connections.close();
         ownersConnections.close();
-    }
-
-    private static final class InTransactions extends Payments {
-        private final Payments door;
-        private final TestTransactions tx;
-
-        InTransactions(Payments door, TestTransactions tx) {
-            this.door = door;
-            this.tx = tx;
-        }
-
-        @Override
-        public PreparedPayment prepare(UserId buyer, ReservationId reservation, Integer amount, String key) {
-            return tx.inNew(() -> door.prepare(buyer, reservation, amount, key));
-        }
-
-        @Override
-        public Begun begin(UserId buyer, String orderId, String paymentKey, int amount, String key) {
-            return tx.inNew(() -> door.begin(buyer, orderId, paymentKey, amount, key));
-        }
-
-        @Override
-        public Optional<Payment> takeOver(Payment payment) {
-            return tx.inNew(() -> door.takeOver(payment));
-        }
-
-        @Override
-        public boolean isRepeat(UserId buyer, ReservationId reservation, PaymentMethod method, String key) {
-            return tx.inNew(() -> door.isRepeat(buyer, reservation, method, key));
-        }
-
-        @Override
-        public Optional<PaymentView> live(UserId buyer, ReservationId reservation) {
-            return tx.inNew(() -> door.live(buyer, reservation));
-        }
-
-        @Override
-        public PaymentView payNothing(UserId buyer, ReservationId reservation) {
-            return tx.inNew(() -> door.payNothing(buyer, reservation));
-        }
-
-        @Override
-        public PaymentView find(UserId buyer, String orderId) {
-            return tx.inNew(() -> door.find(buyer, orderId));
-        }
-
-        @Override
-        public List<PaymentView> mine(UserId buyer) {
-            return tx.inNew(() -> door.mine(buyer));
-        }
-
-        @Override
-        public gg.tiketi.reservations.Payable reservation(UserId buyer, ReservationId id) {
-            return tx.inNew(() -> door.reservation(buyer, id));
-        }
-
-        @Override
-        public Payment row(UserId buyer, String orderId) {
-            return tx.inNew(() -> door.row(buyer, orderId));
-        }
-    }
-
-    private static final class SettledInTransactions extends Settlements {
-        private final Settlements door;
-        private final TestTransactions tx;
-
-        SettledInTransactions(Settlements door, TestTransactions tx) {
-            this.door = door;
-            this.tx = tx;
-        }
-
-        @Override
-        public void approve(Payment known, gg.tiketi.toss.TossPayment toss, String settledBy) {
-            tx.run(() -> door.approve(known, toss, settledBy));
-        }
-
-        @Override
-        public void decline(Payment known, String code, String message, String settledBy) {
-            tx.run(() -> door.decline(known, code, message, settledBy));
-        }
-
-        @Override
-        public void disown(Payment known, String settledBy) {
-            tx.run(() -> door.disown(known, settledBy));
-        }
-
-        @Override
-        public void awaitDeposit(Payment known, gg.tiketi.toss.TossPayment toss, Instant due, String settledBy) {
-            tx.run(() -> door.awaitDeposit(known, toss, due, settledBy));
-        }
-
-        @Override
-        public void startVoid(Payment known, String reason) {
-            tx.run(() -> door.startVoid(known, reason));
-        }
-
-        @Override
-        public void voided(Payment known, String settledBy) {
-            tx.run(() -> door.voided(known, settledBy));
-        }
-
-        @Override
-        public void postpone(Payment payment, gg.tiketi.toss.TossAnswer answer, Duration pause, boolean needsOperator) {
-            tx.run(() -> door.postpone(payment, answer, pause, needsOperator));
-        }
-
-        @Override
-        public Optional<Payment> renewKey(Payment payment) {
-            return tx.inNew(() -> door.renewKey(payment));
-        }
-    }
-
-    private static final class ReversedInTransactions extends Reversals {
-        private final Reversals door;
-        private final TestTransactions tx;
-
-        ReversedInTransactions(Reversals door, TestTransactions tx) {
-            this.door = door;
-            this.tx = tx;
-        }
-
-        @Override
-        public Outcome bounced(Payment known) {
-            return tx.inNew(() -> door.bounced(known));
-        }
-
-        @Override
-        public Outcome refundedElsewhere(Payment known, gg.tiketi.toss.TossPayment seen) {
-            return tx.inNew(() -> door.refundedElsewhere(known, seen));
-        }
-    }
-
-    private static final class NewsInTransactions extends TossNews {
-        private final TossNews door;
-        private final TestTransactions tx;
-
-        NewsInTransactions(TossNews door, TestTransactions tx) {
-            this.door = door;
-            this.tx = tx;
-        }
-
-        @Override
-        public void receive(String body) {
-            tx.run(() -> door.receive(body));
-        }
-
-        @Override
-        public List<News> claim(int most, Duration lease) {
-            return tx.inNew(() -> door.claim(most, lease));
-        }
-
-        @Override
-        public void done(News one, String outcome) {
-            tx.run(() -> door.done(one, outcome));
-        }
-
-        @Override
-        public void later(News one) {
-            tx.run(() -> door.later(one));
-        }
-
-        @Override
-        public int purge(int most) {
-            return tx.inNew(() -> door.purge(most));
-        }
     }
 }

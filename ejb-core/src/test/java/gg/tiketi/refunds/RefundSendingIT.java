@@ -98,7 +98,7 @@ class RefundSendingIT {
         var keys = new ArrayList<String>();
         for (int attempt = 0; attempt < 3; attempt++) {
             till.sendDue();
-            keys.add(key());
+            keys.add(till.key());
             assertThat(till.statuses()).isEqualTo("unknown");
             till.timePasses();
         }
@@ -113,14 +113,14 @@ class RefundSendingIT {
         counter.cancel(buyer, id);
         toss.faults().add(Faults.Rule.once(Call.CANCEL, Kind.REFUSE).error(400, "PROVIDER_ERROR"));
         till.sendDue();
-        var key = key();
+        var key = till.key();
         sale.owner().update("update payment_schema.refunds set next_attempt_at = now()");
         till.sendDue();
-        assertThat(key()).isEqualTo(key);
+        assertThat(till.key()).isEqualTo(key);
         assertThat(till.refundedByToss()).isZero();
         till.timePasses();
         till.sendDue();
-        assertThat(key()).isNotEqualTo(key);
+        assertThat(till.key()).isNotEqualTo(key);
         everythingWentBackOnce(id);
     }
 
@@ -177,7 +177,7 @@ class RefundSendingIT {
         var id = till.bought(sale, buyer, seats.subList(0, 1));
         counter.cancel(buyer, id);
         var dead = counter.claims.claim(UUID.randomUUID(), 10).get(0);
-        assertThat(call(dead).verdict()).isEqualTo(Verdict.ANSWERED);
+        assertThat(till.call(dead).verdict()).isEqualTo(Verdict.ANSWERED);
         till.timePasses();
         till.sendDue();
         everythingWentBackOnce(id);
@@ -333,20 +333,5 @@ class RefundSendingIT {
     private void theBooksSayWhatTossSays() {
         assertThat(MoneyOracles.violationsAgainst(toss.captures().toString(), sale.owner()))
                 .isEmpty();
-    }
-
-    private gg.tiketi.toss.TossAnswer call(ClaimedRefund refund) {
-        var body = refund.body();
-        return till.gateway.cancel(
-                refund.payment(),
-                body.idempotencyKey(),
-                refund.paymentKey(),
-                new CancelRequest(body.reason(), refund.amount(), body.refundableBefore(), null));
-    }
-
-    private String key() {
-        return sale.owner()
-                .first("select idempotency_key from payment_schema.refunds", row -> row.getString(1))
-                .orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import gg.tiketi.reservations.Sale;
 import gg.tiketi.sandbox.TossSandbox;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestDatabase;
+import gg.tiketi.toss.TossAnswer;
 import gg.tiketi.toss.TossGateway;
 import gg.tiketi.toss.TossLine;
 import java.time.Duration;
@@ -63,6 +64,22 @@ final class Till {
     /** All that is due, one after the other in this thread. */
     void sendDue() {
         executor.sendDue();
+    }
+
+    /** What a server does with a refund it has claimed, and no more. */
+    TossAnswer call(ClaimedRefund refund) {
+        var body = refund.body();
+        return gateway.cancel(
+                refund.payment(),
+                body.idempotencyKey(),
+                refund.paymentKey(),
+                new TossGateway.CancelRequest(body.reason(), refund.amount(), body.refundableBefore(), null));
+    }
+
+    /** Of the only refund there is. */
+    String key() {
+        return owner.first("select idempotency_key from payment_schema.refunds", row -> row.getString(1))
+                .orElseThrow();
     }
 
     String statuses() {
