@@ -43,6 +43,10 @@ record Payment(
         PaymentView view) {
     static final String COLUMNS = "p.*, now() as now";
 
+    /** It has paid its reservation, or is about to; as in the unique index {@code payments_reservation_live}: there is one of them at most. */
+    static final String LIVE =
+            "status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')";
+
     /** How long Toss lets a buyer's consent be confirmed; as long a lost confirmation may be sent again. */
     static final Duration CONFIRMABLE = Duration.ofMinutes(10);
 

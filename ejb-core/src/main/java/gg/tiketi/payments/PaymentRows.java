@@ -62,8 +62,7 @@ public class PaymentRows {
 
     Optional<Payment> live(UserId buyer, ReservationId reservation) {
         return database.first(
-                SELECT + "p.reservation_id = ? and p.user_id = ?"
-                        + " and p.status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')",
+                SELECT + "p.reservation_id = ? and p.user_id = ? and p." + Payment.LIVE,
                 Payment::read,
                 reservation.value(),
                 buyer.value());
@@ -100,7 +99,8 @@ public class PaymentRows {
                 "select " + Payment.COLUMNS + """
                 , exists (select from payment_schema.payments other
                            where other.reservation_id = p.reservation_id and other.id <> p.id
-                             and other.status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')) as rivalled
+                             and other.""" + Payment.LIVE + """
+                ) as rivalled
                   from payment_schema.payments p where p.id = ? for update of p
                 """,
                 row -> new Locked(Payment.read(row), row.getBoolean("rivalled")),

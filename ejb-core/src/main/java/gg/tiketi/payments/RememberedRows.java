@@ -22,8 +22,7 @@ public class RememberedRows {
     /** Whether something has paid the reservation, or is about to. */
     boolean hasLive(ReservationId reservation) {
         return database.first(
-                        "select from payment_schema.payments p where p.reservation_id = ?"
-                                + " and p.status in ('confirming', 'waiting_for_deposit', 'confirmed', 'partially_refunded', 'refunded')",
+                        "select from payment_schema.payments p where p.reservation_id = ? and p." + Payment.LIVE,
                         row -> true,
                         reservation.value())
                 .isPresent();
@@ -46,9 +45,9 @@ public class RememberedRows {
                         insert into payment_schema.payments (id, reservation_id, user_id, event_id, order_id, toss_order_name, payment_key, amount,
                                                              status, idempotency_key, first_sent_at, next_attempt_at, outcome_unknown_since,
                                                              void_reason, void_key)
-                        select r.id, ?, ?, ?, ?, '', ?, ?, case when r.why is not null and exists (select from payment_schema.payments p
-                                 where p.reservation_id = ? and p.status in ('confirming', 'waiting_for_deposit', 'confirmed',
-                                                                             'partially_refunded', 'refunded')) then 'failed' else 'confirming' end,
+                        select r.id, ?, ?, ?, ?, '', ?, ?,
+                               case when r.why is not null and exists (select from payment_schema.payments p where p.reservation_id = ? and p.""" + Payment.LIVE + """
+                                 ) then 'failed' else 'confirming' end,
                                'confirm_' || r.id, now(), now(), now(), r.why, case when r.why is not null then 'void_' || r.id end
                           from (values (cast(? as uuid), cast(? as text))) as r (id, why)
                         """,
