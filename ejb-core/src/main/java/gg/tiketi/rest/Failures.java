@@ -62,6 +62,10 @@ final class Failures {
             LOG.warning(() -> "Request " + Correlation.current() + " refused for now: " + cause);
             return Problem.of(RefusalCode.SERVICE_UNAVAILABLE);
         }
+        if (cause instanceof SQLException sql && Passing.isClosed(sql)) {
+            LOG.severe(() -> "Request " + Correlation.current() + " refused until somebody sees to it: " + cause);
+            return Problem.of(RefusalCode.SERVICE_UNAVAILABLE);
+        }
         return null;
     }
 

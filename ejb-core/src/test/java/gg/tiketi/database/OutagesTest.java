@@ -51,6 +51,11 @@ class OutagesTest {
                         inBean(new DatabaseFailure(new SQLException("check", "23514"))),
                         inBean(new DatabaseFailure(new SQLException("no such column", "42703"))),
                         inBean(new DatabaseFailure(new SQLException("unknown"))),
+                        // Only somebody who lets us in again helps, and he takes longer than anybody waits for an
+                        // answer.
+                        inBean(new DatabaseFailure(new SQLException("password", "28P01"))),
+                        inBean(new DatabaseFailure(new SQLException("no rule for this host", "28000"))),
+                        inBean(new DatabaseFailure(new SQLException("no such database", "3D000"))),
                         inBean(new NullPointerException()),
                         new IllegalStateException("not of the database"))
                 .map(Arguments::of);

@@ -64,15 +64,26 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"08001", "08006", "28P01", "40001", "40P01", "53300", "55P03", "57014", "57P01", "57P03", "58030"
-            })
+    @ValueSource(strings = {"08001", "08006", "40001", "40P01", "53300", "55P03", "57014", "57P01", "57P03", "58030"})
     void anOutageOfTheDatabasePassesAndTakesOneLine(String state) {
         var wrapped = new EJBException(new PersistenceException(new SQLException("gone", state)));
 
         assertThat(Failures.problemOf(wrapped).code()).isEqualTo(RefusalCode.SERVICE_UNAVAILABLE);
         assertThat(logged).singleElement().satisfies(entry -> {
             assertThat(entry.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(entry.getThrown()).isNull();
+        });
+    }
+
+    /** Nothing wrong with the request, but somebody has to look. */
+    @ParameterizedTest
+    @ValueSource(strings = {"28P01", "28000", "3D000"})
+    void aDatabaseThatKeepsUsOutIsAnOutageSomebodyMustEnd(String state) {
+        var wrapped = new EJBException(new PersistenceException(new SQLException("closed", state)));
+
+        assertThat(Failures.problemOf(wrapped).code()).isEqualTo(RefusalCode.SERVICE_UNAVAILABLE);
+        assertThat(logged).singleElement().satisfies(entry -> {
+            assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(entry.getThrown()).isNull();
         });
     }
