@@ -70,34 +70,44 @@ public class PaymentConfirmation {
     }
 
     /**
-     * Pays in one step: what costs nothing, or anything where there is a sandbox instead of Toss.
+     * @param payment how it stands; null: Toss has to be asked first
+     * @param order for {@link #payInSandbox}; null: not needed
+     */
+    public record OneStep(PaymentView payment, PreparedPayment order) {}
+
+    /**
+     * Pays in one step what costs nothing, and prepares it for {@link #payInSandbox} where there is a sandbox instead of Toss. Asks nobody.
      *
      * @param key what the client calls this request; a repeat gets what has become of the first. Null: nothing
-     * @throws Refusal {@code PAYMENT_WINDOW_REQUIRED} with all that is needed to open the window; those of {@link #confirm}
+     * @throws Refusal {@code PAYMENT_WINDOW_REQUIRED} with all that is needed to open the window; those of {@link Payments#prepare}
      */
-    public PaymentView process(UserId buyer, ReservationId reservation, PaymentMethod method, String key) {
+    public OneStep process(UserId buyer, ReservationId reservation, PaymentMethod method, String key) {
         if (payments.isRepeat(buyer, reservation, method, key)) {
             var first = payments.live(buyer, reservation);
             if (first.isPresent()) {
-                return first.get();
+                return new OneStep(first.get(), null);
             }
         }
         if (payments.reservation(buyer, reservation).totalAmount() == 0) {
-            return payments.payNothing(buyer, reservation);
+            return new OneStep(payments.payNothing(buyer, reservation), null);
         }
         var prepared = payments.prepare(buyer, reservation, null, null);
         if (!sandbox) {
             throw windowRequired(prepared);
         }
+        return new OneStep(null, prepared);
+    }
+
+    /**
+     * Agrees in the place of the buyer, and confirms.
+     *
+     * @throws Refusal those of {@link #confirm}
+     */
+    public PaymentView payInSandbox(UserId buyer, PreparedPayment order, PaymentMethod method) {
         var paymentKey = toss.consentInSandbox(
-                        prepared.orderId(),
-                        prepared.orderName(),
-                        prepared.amount(),
-                        method.tossMethod(),
-                        method.easyPay())
+                        order.orderId(), order.orderName(), order.amount(), method.tossMethod(), method.easyPay())
                 .orElseThrow(() -> new Refusal(RefusalCode.PAYMENT_PROVIDER_UNAVAILABLE));
-        return confirm(buyer, prepared.orderId(), paymentKey, prepared.amount(), null)
-                .payment();
+        return confirm(buyer, order.orderId(), paymentKey, order.amount(), null).payment();
     }
 
     private Payments.Begun begin(UserId buyer, String orderId, String paymentKey, int amount, String key) {

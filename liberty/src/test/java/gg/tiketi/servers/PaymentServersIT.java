@@ -161,10 +161,12 @@ class PaymentServersIT {
                 .isEqualTo(paid.json().path("payment"));
         assertThat(on(payments, buyer).post("/api/payments/process", body).code())
                 .isEqualTo("ALREADY_PAID");
-        assertThat(on(payments, buyer)
-                        .post("/api/payments/process", Map.of("reservationId", held, "paymentMethod", "cash"))
-                        .status())
-                .isEqualTo(400);
+        var cash = on(payments, buyer)
+                .with("Accept-Language", "en")
+                .post("/api/payments/process", Map.of("reservationId", held, "paymentMethod", "cash"));
+        assertThat(cash.status()).isEqualTo(400);
+        assertThat(cash.json().at("/errors/0/field").asText()).isEqualTo("paymentMethod");
+        assertThat(cash.json().at("/errors/0/message").asText()).isEqualTo("This is not one of the choices.");
         assertThat(everything.http().post("/api/payments/webhook", "nonsense").status())
                 .isEqualTo(200);
     }

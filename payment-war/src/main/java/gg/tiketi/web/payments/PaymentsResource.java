@@ -41,6 +41,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -142,16 +143,22 @@ public class PaymentsResource {
             description =
                     "What costs nothing; everything where a sandbox stands in for Toss. Otherwise 409 PAYMENT_WINDOW_REQUIRED with what is"
                             + " needed to open the window.")
-    public Processed process(
+    public CompletionStage<Processed> process(
             @NotNull @Valid Process body,
             @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext caller,
             @Context HttpHeaders headers) {
+        var buyer = Caller.of(caller);
         var method = method(body.paymentMethod());
-        var payment = confirmation.process(Caller.of(caller), new ReservationId(body.reservationId()), method, key);
-        var success = payment.status() == PaymentState.CONFIRMED;
-        return new Processed(
-                Messages.of(success ? "payment-confirmed" : "payment-under-way", headers), success, payment);
+        var confirmed = Messages.of("payment-confirmed", headers);
+        var underWay = Messages.of("payment-under-way", headers);
+        var step = confirmation.process(buyer, new ReservationId(body.reservationId()), method, key);
+        var payment = step.payment() == null
+                ? waiters.answer(() -> confirmation.payInSandbox(buyer, step.order(), method))
+                : CompletableFuture.completedStage(step.payment());
+        return payment.thenApply(told -> told.status() == PaymentState.CONFIRMED
+                ? new Processed(confirmed, true, told)
+                : new Processed(underWay, false, told));
     }
 
     @GET
@@ -176,7 +183,7 @@ public class PaymentsResource {
                 .filter(offered -> offered.code().equals(code))
                 .map(offered -> PaymentMethod.valueOf(code.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("paymentMethod", "unknown"));
+                .orElseThrow(() -> new InvalidInput("paymentMethod", "choice"));
     }
 
     public record Methods(List<PaymentMethodView> methods) {}

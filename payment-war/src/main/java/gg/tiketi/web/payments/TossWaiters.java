@@ -46,18 +46,11 @@ public class TossWaiters {
 
     /** @throws Refusal {@code PAYMENT_PROVIDER_UNAVAILABLE}: all are taken, and nothing has begun */
     <T> CompletionStage<T> answer(Supplier<T> work) {
-        var answer = new CompletableFuture<T>();
         try {
-            threads.execute(CorrelationFilter.carried(() -> {
-                try {
-                    answer.complete(work.get());
-                } catch (RuntimeException e) {
-                    answer.completeExceptionally(e);
-                }
-            }));
+            // The answer is written there, too.
+            return CompletableFuture.supplyAsync(work, task -> threads.execute(CorrelationFilter.carried(task)));
         } catch (RejectedExecutionException e) {
             throw new Refusal(RefusalCode.PAYMENT_PROVIDER_UNAVAILABLE, Map.of("retryAfter", SECONDS_UNTIL_NEXT_TRY));
         }
-        return answer;
     }
 }
