@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Nobody home at this address of Redis: the port of "discard", which no system of today serves. */
+/** What servers say about themselves when something else is away. */
 class HealthIT {
+    /** The port of "discard", which no system of today serves. */
     private static final String NO_REDIS = "redis://localhost:9";
+
+    private static final Duration TO_START = Duration.ofMinutes(2);
 
     @Test
     void whereRedisIsRequiredItsAbsenceMakesAServerUnready() {
@@ -23,6 +26,30 @@ class HealthIT {
             assertThat(server.http().get("/health/ready").status()).isEqualTo(503);
             assertThat(server.http().get("/health/live").status()).isEqualTo(200);
         }
+    }
+
+    /** Without its application it would stay up for ever: whatever watches over it has to start it anew. */
+    @Test
+    void whoLosesPostgresqlWhileStartingAsksToBeStartedAnew() {
+        var place = Stack.shared().emptyPlace();
+        place.takeDatabaseAway();
+        try (var server = Stack.shared().start(Form.STATS, place, Map.of())) {
+            await().atMost(TO_START).ignoreExceptions().untilAsserted(() -> {
+                var live = server.http().get("/health/live");
+                assertThat(live.status()).isEqualTo(503);
+                assertThat(live.body()).contains("\"failed\":\"stats-war\"");
+            });
+            assertThat(server.http().get("/health/started").status()).isEqualTo(503);
+            assertThat(server.http().get("/health/ready").status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whereEverythingRunsOnOneServerItsApplicationIsWatchedToo() {
+        var live = Stack.shared().tiketi().http().get("/health/live");
+
+        assertThat(live.body()).contains("\"watched\":\"internal-war tiketi\"");
+        assertThat(live.status()).isEqualTo(200);
     }
 
     @Test

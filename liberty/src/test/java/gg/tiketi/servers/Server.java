@@ -43,11 +43,16 @@ public final class Server implements AutoCloseable {
     public Server awaitUp(String path) {
         try {
             liberty.awaitUp(path, PATIENCE_TO_START);
-            return this;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        // Whoever watches over it would never let it come so far.
+        var live = http().get("/health/live");
+        if (live.status() != 200) {
+            throw new AssertionError("A server that has just started asks to be started anew: " + live);
+        }
+        return this;
     }
 
     public URI uri() {
