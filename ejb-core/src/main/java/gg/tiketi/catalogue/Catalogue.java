@@ -47,7 +47,12 @@ public class Catalogue {
      * @param question the same text for the same question
      */
     public byte[] answer(long version, String question, Supplier<?> load) {
-        return answers.get(new Question(version, question), key -> json(load.get()));
+        return finished(version, question, () -> json(load.get()));
+    }
+
+    /** As {@link #answer}, of one that is not JSON. */
+    public byte[] finished(long version, String question, Supplier<byte[]> load) {
+        return answers.get(new Question(version, question), key -> load.get());
     }
 
     /**

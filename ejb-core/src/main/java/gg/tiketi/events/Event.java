@@ -26,9 +26,21 @@ class Event {
     private Category category;
     private String venue;
     private String address;
+    private Region region;
 
     @Column(name = "artist_name")
     private String artistName;
+
+    @Column(name = "age_rating")
+    private Integer ageRating;
+
+    @Column(name = "running_minutes")
+    private Integer runningMinutes;
+
+    @Column(name = "cast_list")
+    private String cast;
+
+    private String notice;
 
     @Column(name = "event_date")
     private Instant eventDate;
@@ -94,7 +106,12 @@ class Event {
         category = draft.category();
         venue = draft.venue().strip();
         address = draft.address();
+        region = draft.region() == null ? Region.ofAddress(address) : draft.region();
         artistName = draft.artistName();
+        ageRating = draft.ageRating();
+        runningMinutes = draft.runningMinutes();
+        cast = draft.cast();
+        notice = draft.notice();
         eventDate = draft.eventDate();
         saleStartDate = draft.saleStartDate();
         saleEndDate = draft.saleEndDate();

@@ -20,7 +20,12 @@ import java.util.UUID;
 /**
  * An event as an admin wants it. An event has assigned seats or ticket types, not both.
  *
+ * @param region null: the one the address begins with, if it names one
  * @param posterImageUrl of this site ({@code /api/images/…}) or an https address
+ * @param ageRating years of age from which one may come in, 0: everybody, null: not said
+ * @param runningMinutes with breaks, null: not said
+ * @param cast a line for each of them, {@code role: name} or a name
+ * @param notice what buyers have to know before they buy
  * @param ticketTypes for a new event only; later each is changed by itself
  * @param queueThreshold how many buyers may be in seat selection at a time, null: {@value #QUEUE_THRESHOLD}
  * @param admitPerSecond how many of those who wait are let in a second at most, null: as the installation says; for a new event only,
@@ -44,6 +49,8 @@ public record EventDraft(
         @Size(max = 300) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
         String address,
 
+        Region region,
+
         @NotNull Instant eventDate,
         @NotNull Instant saleStartDate,
         @NotNull Instant saleEndDate,
@@ -53,6 +60,15 @@ public record EventDraft(
 
         @Size(max = 200) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
         String artistName,
+
+        @Min(0) @Max(19) Integer ageRating,
+        @Min(1) @Max(1440) Integer runningMinutes,
+
+        @Size(max = 5_000) @Pattern(regexp = Text.LINES, message = Text.CONTROL)
+        String cast,
+
+        @Size(max = 10_000) @Pattern(regexp = Text.LINES, message = Text.CONTROL)
+        String notice,
 
         UUID seatLayoutId,
         @Size(max = 50) List<@Valid @NotNull TicketTypeDraft> ticketTypes,

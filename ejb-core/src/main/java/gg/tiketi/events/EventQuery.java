@@ -9,6 +9,7 @@ import java.util.Set;
  * @param text what to search for in title, artist, venue, address and category
  * @param artist part of the artist's name
  * @param venue part of the venue's name
+ * @param price null: any; else one of the event's prices lies in it
  * @param from earliest time of the event
  * @param to the first instant that is too late
  * @param sort null: what fits the text best, without a text the next sale first
@@ -19,6 +20,8 @@ public record EventQuery(
         String text,
         String artist,
         String venue,
+        Region region,
+        PriceRange price,
         Instant from,
         Instant to,
         Sort sort,

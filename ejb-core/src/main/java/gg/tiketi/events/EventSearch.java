@@ -27,6 +27,8 @@ final class EventSearch {
     private static final String LITERALLY =
             "regexp_replace(ticket_schema.search_keys(?), '([\\\\%_])', '\\\\\\1', 'g')";
 
+    private static final String PRICED = "id in (select event_id from ticket_schema.events_priced(?, ?))";
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> conditionValues = new ArrayList<>();
     private final List<Object> orderValues = new ArrayList<>();
@@ -37,12 +39,17 @@ final class EventSearch {
     EventSearch(EventQuery query, SearchText text) {
         this.query = query;
         if (!query.statuses().isEmpty()) {
-            where(
-                    "status = any(?)",
+            where("status = any(?)", (Object)
                     query.statuses().stream().map(EventStatus::word).toArray(String[]::new));
         }
         if (query.category() != null) {
             where("category = ?", query.category().word());
+        }
+        if (query.region() != null) {
+            where("region = ?", query.region().word());
+        }
+        if (query.price() != null) {
+            where(PRICED, query.price().least(), query.price().most());
         }
         if (query.from() != null) {
             where("event_date >= ?", query.from());
@@ -92,9 +99,9 @@ final class EventSearch {
                 """.formatted(order, conditions.isEmpty() ? "true" : String.join("\n and ", conditions));
     }
 
-    private void where(String condition, Object value) {
+    private void where(String condition, Object... values) {
         conditions.add(condition);
-        conditionValues.add(value);
+        conditionValues.addAll(List.of(values));
     }
 
     private void whereLine(String pattern, String part) {

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * An event in a list.
  *
+ * @param region as {@link Region} says it; null if nobody has said
  * @param minPrice cheapest ticket in KRW; null while there is none, like {@code maxPrice}
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -19,6 +20,7 @@ public record EventSummary(
         String category,
         String venue,
         @Schema(nullable = true) String address,
+        @Schema(nullable = true) String region,
         Instant eventDate,
         Instant saleStartDate,
         Instant saleEndDate,

@@ -11,6 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param posterUrl the same as {@code posterImageUrl}, by the name lists have for it
  * @param minPrice cheapest ticket in KRW; null while there is none, like {@code maxPrice}
+ * @param region as {@link Region} says it; null if nobody has said
+ * @param ageRating years of age from which one may come in; 0: everybody
+ * @param cast a line for each of them, {@code role: name} or a name
  * @param cancellationPolicy null: full refund until the event begins
  * @param version to be sent along with a change, so that it does not overwrite somebody else's
  */
@@ -22,7 +25,12 @@ public record EventView(
         String category,
         String venue,
         @Schema(nullable = true) String address,
+        @Schema(nullable = true) String region,
         @Schema(nullable = true) String artistName,
+        @Schema(nullable = true) Integer ageRating,
+        @Schema(nullable = true) Integer runningMinutes,
+        @Schema(nullable = true) String cast,
+        @Schema(nullable = true) String notice,
         Instant eventDate,
         Instant saleStartDate,
         Instant saleEndDate,

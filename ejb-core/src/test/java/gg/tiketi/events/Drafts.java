@@ -52,11 +52,16 @@ final class Drafts {
                 Category.CONCERT,
                 "고척스카이돔",
                 "서울특별시 구로구 경인로 430",
+                null,
                 at,
                 saleStart,
                 saleEnd,
                 "/api/images/poster.svg",
                 artist,
+                null,
+                null,
+                null,
+                null,
                 layout,
                 types,
                 null,
@@ -65,6 +70,34 @@ final class Drafts {
                 null,
                 policy,
                 version);
+    }
+
+    /** With all that may be left out. */
+    static EventDraft detailed(EventDraft draft, Region region) {
+        return new EventDraft(
+                draft.title(),
+                draft.description(),
+                draft.category(),
+                draft.venue(),
+                draft.address(),
+                region,
+                draft.eventDate(),
+                draft.saleStartDate(),
+                draft.saleEndDate(),
+                draft.posterImageUrl(),
+                draft.artistName(),
+                8,
+                150,
+                "엘파바: 김주연\n이서진",
+                "공연 시작 뒤에는 입장할 수 없습니다.",
+                draft.seatLayoutId(),
+                draft.ticketTypes(),
+                draft.queueThreshold(),
+                draft.admitPerSecond(),
+                draft.holdMinutes(),
+                draft.maxSeatsPerUser(),
+                draft.cancellationPolicy(),
+                draft.version());
     }
 
     static TicketTypeDraft ticketType(String name, int price, int quantity) {

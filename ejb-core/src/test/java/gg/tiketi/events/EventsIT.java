@@ -8,6 +8,7 @@ import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.RefusalCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class EventsIT extends EventsCase {
                 .containsExactly(tuple("R석", 20), tuple("S석", 30));
         assertThat(facts(id)).containsExactly("event.created", "event.status_changed");
         assertThat(audited("event:" + id)).containsExactly("event.created");
+    }
+
+    @Test
+    void whatBuyersAskIsKeptAndCanBeTakenBack() {
+        var plain = Drafts.concert("Wicked", now);
+        var id = new EventId(created(Drafts.detailed(plain, Region.BUSAN)).id());
+
+        var asked = found(id.value()).event();
+        assertThat(List.of(asked.ageRating(), asked.runningMinutes(), asked.region()))
+                .containsExactly(8, 150, "busan");
+        assertThat(List.of(asked.cast(), asked.notice())).containsExactly("엘파바: 김주연\n이서진", "공연 시작 뒤에는 입장할 수 없습니다.");
+
+        var less = in(() -> events.change(id, withVersion(plain, asked.version()), EventServer.ADMIN));
+        assertThat(less.region()).as("what the address says").isEqualTo("seoul");
+        assertThat(Arrays.asList(less.ageRating(), less.runningMinutes(), less.cast(), less.notice()))
+                .containsOnlyNulls();
     }
 
     @Test

@@ -122,7 +122,18 @@ class SearchIT {
     @Test
     void orderThatIsAskedForWinsOverTheBestMatch() {
         var query = new EventQuery(
-                Set.of(), null, "서울", null, null, null, null, EventQuery.Sort.EVENT_DATE_LAST_FIRST, 100, 0);
+                Set.of(),
+                null,
+                "서울",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                EventQuery.Sort.EVENT_DATE_LAST_FIRST,
+                100,
+                0);
 
         var events = SERVER.events.list(query).events();
 
@@ -132,7 +143,7 @@ class SearchIT {
     }
 
     private static List<String> titles(String typed) {
-        var query = new EventQuery(Set.of(), null, typed, null, null, null, null, null, 100, 0);
+        var query = new EventQuery(Set.of(), null, typed, null, null, null, null, null, null, null, 100, 0);
         return SERVER.events.list(query).events().stream()
                 .map(EventSummary::title)
                 .toList();

@@ -47,17 +47,27 @@ class SearchPlanIT {
     @ParameterizedTest
     @ValueSource(strings = {"방탄소년단", "방탄소년닥", "arirang", "bts world", "아리랑", "방탄"})
     void searchGoesThroughTheTrigramIndex(String typed) {
-        var plan = plan(new EventQuery(Set.of(), null, typed, null, null, null, null, null, 20, 0));
+        var plan = plan(new EventQuery(Set.of(), null, typed, null, null, null, null, null, null, null, 20, 0));
 
         assertThat(plan).contains("Bitmap Index Scan on events_search").doesNotContain("Seq Scan on events ");
     }
 
     @Test
     void artistAndVenueGoThroughItToo() {
-        assertThat(plan(new EventQuery(Set.of(), null, null, "방탄소년", null, null, null, null, 20, 0)))
+        assertThat(plan(new EventQuery(Set.of(), null, null, "방탄소년", null, null, null, null, null, null, 20, 0)))
                 .contains("Bitmap Index Scan on events_search");
-        assertThat(plan(new EventQuery(Set.of(), null, null, null, "고척스카이돔", null, null, null, 20, 0)))
+        assertThat(plan(new EventQuery(Set.of(), null, null, null, "고척스카이돔", null, null, null, null, null, 20, 0)))
                 .contains("Bitmap Index Scan on events_search");
+    }
+
+    @Test
+    void pricesAndRegionsHaveIndexes() {
+        var dear = plan(query(null, PriceRange.of(150_000, 200_000)));
+        assertThat(dear)
+                .contains("ticket_types_price")
+                .doesNotContain("Seq Scan on events ")
+                .doesNotContain("Seq Scan on ticket_types");
+        assertThat(plan(query(Region.JEJU, null))).contains("events_region").doesNotContain("Seq Scan on events ");
     }
 
     @Test
@@ -67,9 +77,13 @@ class SearchPlanIT {
 
     @Test
     void pageOfManyEventsLooksAtTheStockOfThoseOnItOnly() {
-        var plan = plan(new EventQuery(Set.of(), null, null, null, null, null, null, null, 20, 0));
+        var plan = plan(new EventQuery(Set.of(), null, null, null, null, null, null, null, null, null, 20, 0));
 
         assertThat(plan).containsPattern("Index Scan using ticket_types_name_unique.*loops=20");
+    }
+
+    private static EventQuery query(Region region, PriceRange price) {
+        return new EventQuery(Set.of(), null, null, null, null, region, price, null, null, null, 20, 0);
     }
 
     private static String plan(EventQuery query) {

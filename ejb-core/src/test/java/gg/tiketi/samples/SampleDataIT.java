@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleDataIT {
-    private static final EventQuery ALL = new EventQuery(Set.of(), null, null, null, null, null, null, null, 100, 0);
+    private static final EventQuery ALL =
+            new EventQuery(Set.of(), null, null, null, null, null, null, null, null, null, 100, 0);
 
     /** Things no business has, though all books are right. */
     private static final String ODD = """
@@ -106,6 +107,11 @@ class SampleDataIT {
                 .allSatisfy(event -> assertThat(images.find(event.posterUrl().replace("/api/images/", "")))
                         .as(event.title())
                         .isPresent());
+        assertThat(events)
+                .as("an address tells the region of each")
+                .extracting(EventSummary::region)
+                .doesNotContainNull()
+                .contains("seoul", "incheon", "gyeonggi", "busan");
         assertThat(server.layouts.list())
                 .extracting(layout -> layout.totalSeats())
                 .containsExactly(265, 1_250, 4_900, 50_000);

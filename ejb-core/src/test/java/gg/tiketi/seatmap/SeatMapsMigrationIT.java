@@ -7,7 +7,6 @@ import gg.tiketi.database.Migrations;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.testing.TestDatabase;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** Events whose seats were made before maps were kept have the map they always showed. */
@@ -16,18 +15,7 @@ class SeatMapsMigrationIT {
 
     @Test
     void seatsThatWereThereGetTheirMap() {
-        var database = TestDatabase.empty();
-        for (var schema : new String[] {"platform", "auth", "ticket"}) {
-            Flyway.configure()
-                    .dataSource(database.owner())
-                    .locations("classpath:db/" + schema)
-                    .callbackLocations("classpath:db/" + schema)
-                    .schemas(schema + "_schema")
-                    .table("flyway_history")
-                    .target(schema.equals("ticket") ? BEFORE_MAPS : "latest")
-                    .load()
-                    .migrate();
-        }
+        var database = TestDatabase.upTo(BEFORE_MAPS);
         var owner = new Database(database.owner());
         var layout = UUID.randomUUID();
         var event = new EventId(UUID.randomUUID());

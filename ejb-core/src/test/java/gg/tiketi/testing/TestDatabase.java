@@ -4,10 +4,12 @@ import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseClock;
 import gg.tiketi.database.Migrations;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /** A database of its own: migrated by its owner, used by a server's login, which may do no more than in production. */
 public final class TestDatabase {
@@ -57,6 +59,23 @@ public final class TestDatabase {
                         row -> row.getBoolean(1),
                         name);
         return create(" template " + name);
+    }
+
+    /** As an older release left it: what has to do with tickets only up to this version, such as {@code 041}. */
+    public static TestDatabase upTo(String ticketVersion) {
+        var database = empty();
+        for (var schema : List.of("platform", "auth", "ticket")) {
+            Flyway.configure()
+                    .dataSource(database.owner())
+                    .locations("classpath:db/" + schema)
+                    .callbackLocations("classpath:db/" + schema)
+                    .schemas(schema + "_schema")
+                    .table("flyway_history")
+                    .target(schema.equals("ticket") ? ticketVersion : "latest")
+                    .load()
+                    .migrate();
+        }
+        return database;
     }
 
     /** Without any tables. */

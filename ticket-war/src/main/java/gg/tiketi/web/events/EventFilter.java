@@ -4,6 +4,8 @@ import gg.tiketi.events.Category;
 import gg.tiketi.events.EventQuery;
 import gg.tiketi.events.EventQuery.Sort;
 import gg.tiketi.events.EventStatus;
+import gg.tiketi.events.PriceRange;
+import gg.tiketi.events.Region;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.InvalidInput;
 import jakarta.ws.rs.QueryParam;
@@ -45,6 +47,18 @@ public class EventFilter {
     @Parameter(description = "Part of the venue's name")
     String venue;
 
+    @QueryParam("region")
+    @Parameter(description = "Province or metropolitan city of the venue")
+    Region region;
+
+    @QueryParam("priceMin")
+    @Parameter(description = "KRW, 0 to 100000000: one of the event's prices is not below it, and not above priceMax")
+    Integer priceMin;
+
+    @QueryParam("priceMax")
+    @Parameter(description = "KRW, not below priceMin")
+    Integer priceMax;
+
     @QueryParam("from")
     @Parameter(description = "Events at this time or later; a day (2026-12-24) is one in Seoul")
     String from;
@@ -83,6 +97,8 @@ public class EventFilter {
                 text("q", q),
                 text("artist", artist),
                 text("venue", venue),
+                region,
+                PriceRange.of(priceMin, priceMax),
                 moment("from", from, 0),
                 // A day's events are before the next one.
                 moment("to", to, 1),

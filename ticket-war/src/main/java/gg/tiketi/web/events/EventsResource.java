@@ -18,12 +18,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,6 +44,10 @@ public class EventsResource {
 
     @Inject
     private CatalogueAnswers answers;
+
+    @Inject
+    @ConfigProperty(name = "tiketi.public-origin")
+    private String origin;
 
     @GET
     @PermitAll
@@ -59,10 +69,31 @@ public class EventsResource {
     @APIResponseSchema(EventWithTickets.class)
     @APIResponse(responseCode = "304", description = "What the caller has still holds")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
-        return answers.to(
+        return answers.to(request, "event " + id, () -> find(id));
+    }
+
+    @GET
+    @Path("{id}/calendar")
+    @Produces(CalendarEntry.TYPE)
+    @PermitAll
+    @Operation(operationId = "getEventCalendar", summary = "An event for one's own calendar (iCalendar)")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = CalendarEntry.TYPE, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "304", description = "What the caller has still holds")
+    public Response calendar(@PathParam("id") UUID id, @Context Request request) {
+        var answer = answers.text(
                 request,
-                "event " + id,
-                () -> events.find(new EventId(id)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND)));
+                "calendar " + id,
+                MediaType.valueOf(CalendarEntry.TYPE).withCharset(StandardCharsets.UTF_8.name()),
+                () -> CalendarEntry.of(find(id).event(), origin));
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"TIKETI.ics\"")
+                .build();
+    }
+
+    private EventWithTickets find(UUID id) {
+        return events.find(new EventId(id)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     public record EventList(List<EventSummary> events, long total, Pagination pagination) {}
