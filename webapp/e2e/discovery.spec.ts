@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { planByApi } from './sales';
 import { expect, expectSoundInEveryLook, findEvent, findEvents, settle, test } from './support';
 
 test('방탄소년단 finds the BTS tour and opens it', async ({ page }) => {
@@ -63,6 +65,56 @@ test('filters live in the URL: a reload and the back button keep them', async ({
   await expect(page).toHaveURL('/search?status=on_sale&category=concert');
   await page.getByRole('button', { name: '콘서트 조건 빼기' }).click();
   await expect(page).toHaveURL('/search?status=on_sale');
+});
+
+test('region and price narrow a search, from the URL, by hand and by keyboard', async ({ page, request }) => {
+  const event = await planByApi(request, { region: 'jeju', prices: [77_000, 33_000] });
+  const words = `q=${encodeURIComponent(event.title).replace(/%20/g, '+')}`;
+  const card = page.getByRole('link', { name: event.title });
+  const least = page.getByRole('textbox', { name: '최저 (원)' });
+  const most = page.getByRole('textbox', { name: '최고 (원)' });
+  const region = page.getByRole('combobox', { name: '지역' });
+
+  await page.goto(`/search?${words}&region=jeju&priceMin=70000&priceMax=80000`);
+  await expect(card).toBeVisible();
+  await expect(region).toHaveValue('jeju');
+  await expect(least).toHaveValue('70,000');
+  await expect(page.getByRole('button', { name: '70,000원 – 80,000원 조건 빼기' })).toBeVisible();
+
+  // 60,000 is below what stands in the other field: said, and not searched for until that one follows.
+  await most.fill('60000');
+  await most.press('Enter');
+  await expect(most).toHaveAccessibleDescription('최고 가격이 최저 가격보다 낮습니다.');
+  await least.fill('30,000');
+  await least.press('Tab');
+  await expect(page).toHaveURL(`/search?${words}&region=jeju&priceMin=30000&priceMax=60000`);
+  await expect(most).toBeFocused();
+  await expect(card).toBeVisible();
+  // Between its prices is none of them.
+  await page.getByRole('button', { name: '150,000원 이상' }).press('Enter');
+  await expect(page).toHaveURL(`/search?${words}&region=jeju&priceMin=150000`);
+  await expect(card).toBeHidden();
+  await page.getByRole('main').getByRole('button', { name: '가격 조건 빼기' }).click();
+  await expect(card).toBeVisible();
+  await region.selectOption('부산');
+  await expect(page).toHaveURL(`/search?${words}&region=busan`);
+  await expect(card).toBeHidden();
+  await page.goBack();
+  await expect(region).toHaveValue('jeju');
+
+  await card.click();
+  await expect(page.getByText('8세 이상', { exact: true })).toBeVisible();
+  await page
+    .getByRole('navigation', { name: '공연 정보 바로가기' })
+    .getByRole('link', { name: '출연진' })
+    .press('Enter');
+  await expect(page).toHaveURL(`/events/${event.id}#cast`);
+  await expect(page.getByRole('heading', { name: '출연진' })).toBeInViewport();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: '캘린더에 추가' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(file).toContain(`UID:${event.id}@tiketi.gg`);
+  expect(file).toContain('DURATION:PT150M');
 });
 
 test('more events are added below the first ones', async ({ page, request }) => {

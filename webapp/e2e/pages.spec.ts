@@ -4,7 +4,10 @@ import { expectSoundInEveryLook, findEvent, signIn, test } from './support';
 const SITE = [
   { name: 'home', path: '/' },
   { name: 'search', path: '/search' },
-  { name: 'search-filtered', path: '/search?category=concert&status=on_sale,upcoming&sort=event_date' },
+  {
+    name: 'search-filtered',
+    path: '/search?category=concert&status=on_sale,upcoming&region=seoul&priceMin=50000&sort=event_date',
+  },
   { name: 'search-none', path: '/search?q=qqqqzzzzxxxx&category=sports' },
   { name: 'login', path: '/login' },
   { name: 'register', path: '/register' },

@@ -47,6 +47,30 @@ export async function sellByApi(request: APIRequestContext): Promise<Sold> {
   };
 }
 
+/** An event of its own on sale, about which all is said that can be. */
+export async function planByApi(
+  request: APIRequestContext,
+  { region, prices }: { region: string; prices: number[] },
+): Promise<{ id: string; title: string }> {
+  const title = `찾아볼 공연 ${randomUUID()}`;
+  const { event } = await manageByApi<{ event: { id: string } }>(request, '/api/admin/events', {
+    title,
+    category: 'etc',
+    venue: '한라 테스트홀',
+    region,
+    saleStartDate: new Date(Date.now() - 60_000).toISOString(),
+    saleEndDate: new Date(Date.now() + 20 * DAY).toISOString(),
+    eventDate: new Date(Date.now() + 21 * DAY).toISOString(),
+    ageRating: 8,
+    runningMinutes: 150,
+    description: '찾아보기 위한 공연입니다.',
+    cast: '설문대: 고은별\n한라의 바람',
+    notice: '공연이 시작된 뒤에는 입장할 수 없습니다.',
+    ticketTypes: prices.map((price) => ({ name: `${String(price)}원석`, price, totalQuantity: 10 })),
+  });
+  return { id: event.id, title };
+}
+
 type Held = { id: string; reservation_number: string };
 
 /** A buyer of their own holds one ticket of each type. */

@@ -24,8 +24,9 @@ export function useKeptForm<T extends FieldValues, M>(
   useEffect(() => {
     if (found) {
       const { base, values, meta } = found.form;
-      form.reset(base);
-      form.reset(values, { keepDefaultValues: true });
+      // What an older release kept may not have all fields.
+      form.reset({ ...defaultValues, ...base });
+      form.reset({ ...defaultValues, ...values }, { keepDefaultValues: true });
       onRestored(meta);
     }
     // Once, with what stood there when the page was opened.

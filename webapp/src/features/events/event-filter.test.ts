@@ -14,6 +14,9 @@ const FULL: EventFilter = {
   q: '방탄소년단 & 친구들',
   status: ['on_sale', 'upcoming'],
   category: 'concert',
+  region: 'busan',
+  priceMin: 0,
+  priceMax: 150_000,
   from: '2026-12-01',
   to: '2026-12-31',
   artist: 'BTS',
@@ -38,7 +41,9 @@ describe('the URL', () => {
 
   it('loses what makes no sense and keeps the rest', () => {
     expect(
-      read('status=on_sale,<script>&category=opera&from=2026-13-45&to=tomorrow&sort=price&q=%20%20&artist=IU'),
+      read(
+        'status=on_sale,<script>&category=opera&region=mars&priceMin=-1&priceMax=1e5&from=2026-13-45&to=tomorrow&sort=price&q=%20%20&artist=IU',
+      ),
     ).toEqual({ ...NO_FILTER, status: ['on_sale'], artist: 'IU' });
   });
 
@@ -52,6 +57,9 @@ it('asks the server for exactly what is set', () => {
     q: '방탄소년단 & 친구들',
     status: 'on_sale,upcoming',
     category: 'concert',
+    region: 'busan',
+    priceMin: '0',
+    priceMax: '150000',
     from: '2026-12-01',
     to: '2026-12-31',
     artist: 'BTS',
@@ -70,10 +78,17 @@ it('leaves out what is over, unless there are words to look for or a status is c
 
 it('can take each part away', () => {
   const parts = activeParts(FULL);
-  expect(parts).toEqual(['category', 'status', 'period', 'artist']);
+  expect(parts).toEqual(['category', 'status', 'region', 'price', 'period', 'artist']);
   const loosened = parts.reduce(withoutPart, FULL);
   expect(loosened).toEqual({ ...NO_FILTER, q: FULL.q, sort: FULL.sort });
   expect(activeParts(loosened)).toEqual([]);
+});
+
+it('takes prices as people write them, and none that cannot be', () => {
+  expect(read('priceMin=50,000&priceMax=').priceMin).toBe(50_000);
+  expect(read('priceMax=100000001').priceMax).toBeNull();
+  expect(read('priceMin=90000&priceMax=30000')).toEqual({ ...NO_FILTER, priceMin: 90_000 });
+  expect(activeParts({ ...NO_FILTER, priceMax: 0 })).toEqual(['price']);
 });
 
 it('takes half a period for a period', () => {

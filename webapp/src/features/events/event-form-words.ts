@@ -9,7 +9,12 @@ const LABELS = {
   artistName: 'eventAdmin.artist',
   venue: 'eventAdmin.venue',
   address: 'eventAdmin.address',
+  region: 'find.region',
+  ageRating: 'eventAdmin.age',
+  runningMinutes: 'eventAdmin.running',
   description: 'eventAdmin.description',
+  cast: 'find.cast',
+  notice: 'find.notice',
   eventDate: 'eventAdmin.eventDate',
   saleStartDate: 'eventAdmin.saleStart',
   saleEndDate: 'eventAdmin.saleEnd',
@@ -46,6 +51,8 @@ const lines = (entries: [string, string][][]) =>
 export function valueText(name: Name, form: EventForm, layouts: Map<string, string>, t: TFunction): string {
   const special: Partial<Record<Name, () => string>> = {
     category: () => t(`category.${form.category}` as 'category.concert'),
+    region: () =>
+      form.region ? t(`find.regions.${form.region}` as 'find.regions.seoul') : t('eventAdmin.regionOfAddress'),
     eventDate: () => moment(form.eventDate),
     saleStartDate: () => moment(form.saleStartDate),
     saleEndDate: () => moment(form.saleEndDate),

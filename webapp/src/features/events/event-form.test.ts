@@ -81,6 +81,14 @@ it('sends Seoul time as the instant it is, and only what was asked for', () => {
   const sent = JSON.parse(JSON.stringify(toDraft(whole))) as object;
   expect(Object.keys(sent)).not.toContain('ticketTypes');
   expect(Object.keys(sent)).not.toContain('address');
+  expect(
+    Object.keys(sent).filter((name) => ['region', 'ageRating', 'runningMinutes', 'cast', 'notice'].includes(name)),
+  ).toEqual([]);
+  expect(toDraft({ ...whole, region: 'jeju', ageRating: '0', runningMinutes: '150' })).toMatchObject({
+    region: 'jeju',
+    ageRating: 0,
+    runningMinutes: 150,
+  });
   expect(policyOf({ ...whole, refunds: 'full' })).toBeUndefined();
 });
 

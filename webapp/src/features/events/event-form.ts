@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { z } from '@/shared/zod';
 import type { components } from '@/shared/api/schema';
 import { seoulText } from '@/shared/time/seoul-time';
-import { CATEGORIES, type EventDetail } from './api/events';
+import { CATEGORIES, type EventDetail, REGIONS } from './api/events';
 import type { AdminEvent } from './api/admin-events';
 
 /** What an administrator types: numbers and dates are texts until it is sent. Dates are Seoul time, as a field shows them. */
@@ -12,7 +12,13 @@ export type EventForm = {
   artistName: string;
   venue: string;
   address: string;
+  /** Empty: as the address says. */
+  region: string;
+  ageRating: string;
+  runningMinutes: string;
   description: string;
+  cast: string;
+  notice: string;
   eventDate: string;
   saleStartDate: string;
   saleEndDate: string;
@@ -58,7 +64,12 @@ export const EMPTY: EventForm = {
   artistName: '',
   venue: '',
   address: '',
+  region: '',
+  ageRating: '',
+  runningMinutes: '',
   description: '',
+  cast: '',
+  notice: '',
   eventDate: '',
   saleStartDate: '',
   saleEndDate: '',
@@ -102,7 +113,12 @@ export function eventSchema(t: TFunction) {
       artistName: text(200),
       venue: needed(200),
       address: text(300),
+      region: z.enum(['', ...REGIONS]),
+      ageRating: count(0, 19, true),
+      runningMinutes: count(1, 1440, true),
       description: text(10_000),
+      cast: text(5000),
+      notice: text(10_000),
       eventDate: moment,
       saleStartDate: moment,
       saleEndDate: moment,
@@ -186,7 +202,12 @@ export function toDraft(form: EventForm, version?: number): Draft {
     artistName: optional(form.artistName),
     venue: form.venue.trim(),
     address: optional(form.address),
+    region: optional(form.region),
+    ageRating: number(form.ageRating),
+    runningMinutes: number(form.runningMinutes),
     description: optional(form.description),
+    cast: optional(form.cast),
+    notice: optional(form.notice),
     eventDate: new Date(instant(form.eventDate)).toISOString(),
     saleStartDate: new Date(instant(form.saleStartDate)).toISOString(),
     saleEndDate: new Date(instant(form.saleEndDate)).toISOString(),
@@ -236,7 +257,12 @@ export function toForm(event: AdminEvent): EventForm {
     artistName: event.artist,
     venue: event.venue,
     address: event.address,
+    region: event.region ?? '',
+    ageRating: text(event.ageRating),
+    runningMinutes: text(event.runningMinutes),
     description: event.description,
+    cast: event.cast,
+    notice: event.notice,
     eventDate: toField(event.at),
     saleStartDate: toField(event.saleStart),
     saleEndDate: toField(event.saleEnd),
@@ -286,6 +312,11 @@ export function previewOf(form: EventForm, seats: number, prices: number[]): Eve
     maxPrice: known.length > 0 ? Math.max(...known) : null,
     available: total,
     total,
+    region: REGIONS.find((region) => region === form.region) ?? null,
+    ageRating: form.ageRating.trim() === '' ? null : Number(form.ageRating),
+    runningMinutes: form.runningMinutes.trim() === '' ? null : Number(form.runningMinutes),
+    cast: form.cast,
+    notice: form.notice,
     seated: form.seating === 'layout',
     maxPerPerson: Number(form.maxSeatsPerUser),
     policy: policyOf(form) ?? null,

@@ -5,6 +5,7 @@ import { contentEn } from './content-en';
 import { deskEn } from './desk-en';
 import { eventAdminEn } from './event-admin-en';
 import { layoutsEn } from './layouts-en';
+import { findEn } from './find-en';
 import type { Translation } from './i18n';
 import { offerEn } from './offer-en';
 
@@ -192,6 +193,7 @@ export const en: Translation = {
     back: 'Back',
     seoulNote: 'All times are Korea Standard Time (KST).',
   },
+  find: findEn,
   offer: offerEn,
   account: accountEn,
   news: {

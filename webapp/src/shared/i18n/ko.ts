@@ -1,4 +1,5 @@
 import { accountKo } from './account-ko';
+import { findKo } from './find-ko';
 import { offerKo } from './offer-ko';
 
 export const ko = {
@@ -175,6 +176,7 @@ export const ko = {
     back: '뒤로',
     seoulNote: '모든 시각은 한국 표준시(KST) 기준입니다.',
   },
+  find: findKo,
   offer: offerKo,
   account: accountKo,
   news: {

@@ -6,6 +6,11 @@ import { server } from './server';
 // What Mantine asks of a browser and jsdom does not have.
 window.matchMedia = (query) => Object.assign(new EventTarget(), { matches: false, media: query }) as MediaQueryList;
 
+window.IntersectionObserver = class {
+  observe = vi.fn();
+  disconnect = vi.fn();
+} as unknown as typeof IntersectionObserver;
+
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();

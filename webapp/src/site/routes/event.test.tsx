@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { expect, it, vi } from 'vitest';
 import { renderApp } from '@/shared/testing/render';
@@ -52,6 +52,46 @@ it('opens with the clock, and asks the server once for what has changed, some se
   expect(asked).toHaveLength(2);
   expect(asked[1]).toBeGreaterThanOrEqual(2_000);
   expect(screen.getByText('전체 500석 중 480석 남음')).toBeInTheDocument();
+});
+
+it('tells who may come, for how long, who plays and what to note, and leads there', async () => {
+  server.use(
+    http.get(url('/api/events/e-1'), () =>
+      HttpResponse.json({
+        event: {
+          id: 'e-1',
+          title: '위키드',
+          venue: '블루스퀘어',
+          address: '서울특별시 용산구 이태원로 294',
+          event_date: new Date(OPENING).toISOString(),
+          status: 'on_sale',
+          age_rating: 0,
+          running_minutes: 170,
+          cast: '엘파바: 김연우\n\n이름만 있는 사람\n: 뒤에만',
+          notice: '늦지 마세요.',
+        },
+        ticketTypes: [],
+      }),
+    ),
+  );
+  await open();
+  expect(await screen.findByText('전체 관람가')).toBeInTheDocument();
+  expect(screen.getByText('170분')).toBeInTheDocument();
+  const cast = within(screen.getByRole('region', { name: '출연진' })).getAllByRole('listitem');
+  expect(cast.map(({ textContent }) => textContent)).toEqual(['엘파바김연우', '이름만 있는 사람', '뒤에만']);
+  const links = within(screen.getByRole('navigation', { name: '공연 정보 바로가기' })).getAllByRole('link');
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([
+    '#prices',
+    '#cast',
+    '#notice',
+    '#venue',
+    '#cancelling',
+  ]);
+  expect(screen.getByRole('link', { name: '지도에서 보기' })).toHaveAttribute(
+    'href',
+    `https://map.kakao.com/link/search/${encodeURIComponent('서울특별시 용산구 이태원로 294')}`,
+  );
+  expect(screen.getByRole('link', { name: '캘린더에 추가' })).toHaveAttribute('href', '/api/events/e-1/calendar');
 });
 
 it('says when there is no such event', async () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconMoodEmpty, IconShare } from '@tabler/icons-react';
+import { IconCalendarPlus, IconMoodEmpty, IconShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -54,7 +54,12 @@ function Detail({ event }: { event: EventDetail }) {
       <EventArticle
         event={event}
         phase={phase}
-        tools={<ShareButton title={event.title} />}
+        tools={
+          <div className={classes.tools}>
+            {phase !== 'ended' && phase !== 'cancelled' && <CalendarButton id={event.id} />}
+            <ShareButton title={event.title} />
+          </div>
+        }
         prices={
           event.seated && event.total > 0 ? (
             <SeatPrices eventId={event.id} onSale={phase === 'onSale'}>
@@ -66,6 +71,24 @@ function Detail({ event }: { event: EventDetail }) {
         <SalePanel event={event} session={session} login={loginPath(`/events/${event.id}`)} />
       </EventArticle>
     </>
+  );
+}
+
+/** A file that calendars of phones and desktops open. */
+function CalendarButton({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      component="a"
+      href={`/api/events/${id}/calendar`}
+      download
+      variant="default"
+      size="sm"
+      radius="xl"
+      leftSection={<IconCalendarPlus size={18} aria-hidden />}
+    >
+      {t('find.calendar')}
+    </Button>
   );
 }
 
@@ -85,7 +108,6 @@ function ShareButton({ title }: { title: string }) {
       variant="default"
       size="sm"
       radius="xl"
-      className={classes.share}
       leftSection={<IconShare size={18} aria-hidden />}
       // Closing the phone's share sheet counts as a refusal; it needs no answer.
       onClick={() => void share().catch(() => undefined)}

@@ -17,6 +17,8 @@ export function NoResults({ filter, onChange }: { filter: EventFilter; onChange:
   const names = {
     category: t('search.category'),
     status: t('search.status'),
+    region: t('find.region'),
+    price: t('find.price'),
     period: t('search.period'),
     artist: t('search.artist'),
   };

@@ -18,7 +18,9 @@ import {
   withCurrentOnly,
   withoutPart,
 } from '@/features/events/event-filter';
+import { priceText } from '@/features/events/price-text';
 import { forgetSearch, forgetSearches, rememberSearch, useRecentSearches } from '@/features/events/recent-searches';
+import { useLanguage } from '@/shared/i18n/use-language';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { searchPath } from '../shell/search-path';
 import { NoResults } from './no-results';
@@ -157,9 +159,12 @@ function ActiveFilters({
   onChange: (filter: EventFilter) => void;
 }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const texts: Record<FilterPart, string> = {
     category: filter.category ? t(`category.${filter.category}`) : '',
     status: filter.status.map((status) => t(`status.${status}`)).join(', '),
+    region: filter.region ? t(`find.regions.${filter.region}`) : '',
+    price: priceText(filter, t, language),
     period: `${filter.from ?? ''} – ${filter.to ?? ''}`,
     artist: filter.artist,
   };

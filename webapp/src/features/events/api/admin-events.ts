@@ -3,7 +3,7 @@ import { answer, api, userApi } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
 import type { Policy } from '../cancellation-fees';
 import { type EventForm, toDraft } from '../event-form';
-import { CATEGORIES, type EventDetail, eventKeys, STATUSES } from './events';
+import { CATEGORIES, type EventDetail, eventKeys, REGIONS, STATUSES } from './events';
 
 export type AdminTicketType = EventDetail['ticketTypes'][number] & { version: number };
 
@@ -51,6 +51,11 @@ function toAdminEvent(event: Schemas['EventView'], types: Schemas['TicketTypeVie
     maxPrice: event.max_price ?? null,
     available: event.available_seats,
     total: event.total_seats,
+    region: REGIONS.find((region) => region === event.region) ?? null,
+    ageRating: event.age_rating ?? null,
+    runningMinutes: event.running_minutes ?? null,
+    cast: event.cast ?? '',
+    notice: event.notice ?? '',
     seated: Boolean(event.seat_layout_id),
     maxPerPerson: event.max_seats_per_user,
     version: event.version,

@@ -1,13 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
-import type { paths } from '@/shared/api/schema';
+import type { components, paths } from '@/shared/api/schema';
 import type { Policy } from '../cancellation-fees';
 
 export const CATEGORIES = ['concert', 'musical', 'sports', 'etc'] as const;
 export const STATUSES = ['on_sale', 'upcoming', 'sold_out', 'ended', 'cancelled'] as const;
 export const SORTS = ['sale_start_date', '-sale_start_date', 'event_date', '-event_date'] as const;
 
+/** The most asked for first: the capital and what is around it, then cities, then provinces. */
+export const REGIONS = [
+  ...(['seoul', 'gyeonggi', 'incheon', 'busan', 'daegu', 'gwangju', 'daejeon', 'ulsan', 'sejong'] as const),
+  ...(['gangwon', 'chungbuk', 'chungnam', 'jeonbuk', 'jeonnam', 'gyeongbuk', 'gyeongnam', 'jeju'] as const),
+] as const satisfies readonly components['schemas']['Region'][];
+
 export type Category = (typeof CATEGORIES)[number];
+export type Region = (typeof REGIONS)[number];
 export type EventStatus = (typeof STATUSES)[number];
 export type Sort = (typeof SORTS)[number];
 
@@ -41,6 +48,13 @@ export type TicketType = {
 
 export type EventDetail = EventSummary & {
   description: string;
+  region: Region | null;
+  /** From how many years on; 0: everybody. */
+  ageRating: number | null;
+  runningMinutes: number | null;
+  /** A line for each of them, "role: name" or a name. */
+  cast: string;
+  notice: string;
   seated: boolean;
   maxPerPerson: number | null;
   ticketTypes: TicketType[];
@@ -109,6 +123,11 @@ function toDetail(event: WireDetail, types: WireType[]): EventDetail {
   return {
     ...toSummary(event),
     description: event.description ?? '',
+    region: REGIONS.find((region) => region === event.region) ?? null,
+    ageRating: event.age_rating ?? null,
+    runningMinutes: event.running_minutes ?? null,
+    cast: event.cast ?? '',
+    notice: event.notice ?? '',
     seated: Boolean(event.seat_layout_id),
     maxPerPerson: event.max_seats_per_user ?? null,
     policy: (event.cancellation_policy as Policy | null | undefined) ?? null,

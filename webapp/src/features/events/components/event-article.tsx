@@ -1,4 +1,12 @@
-import { IconCalendarEvent, IconCalendarTime, IconMapPin, IconMicrophone2, IconTicket } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconCalendarTime,
+  IconClock,
+  IconMapPin,
+  IconMicrophone2,
+  IconTicket,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +19,10 @@ import { CancellationTerms } from './cancellation-terms';
 import { Poster } from './poster';
 import { PriceTable } from './price-table';
 import { Badge } from '@/shared/ui/badge';
+import { Cast } from './cast';
+import { SectionLinks } from './section-links';
 import { StatusBadge } from './status-badge';
+import { Venue } from './venue';
 import classes from './event-article.module.css';
 
 type EventArticleProps = {
@@ -29,6 +40,19 @@ type EventArticleProps = {
 export function EventArticle({ event, phase, tools, prices, level: Title = 'h1', children }: EventArticleProps) {
   const { t } = useTranslation();
   const Heading = Title === 'h1' ? 'h2' : 'h4';
+  const over = phase === 'ended' || phase === 'cancelled';
+  const sections = [
+    { id: 'prices', name: t('event.prices'), content: prices ?? <PriceTable event={event} withLeft={!over} /> },
+    {
+      id: 'about',
+      name: t('event.about'),
+      content: event.description && <p className={classes.text}>{event.description}</p>,
+    },
+    { id: 'cast', name: t('find.cast'), content: event.cast.trim() && <Cast lines={event.cast} /> },
+    { id: 'notice', name: t('find.notice'), content: event.notice && <p className={classes.text}>{event.notice}</p> },
+    { id: 'venue', name: t('find.venue'), content: <Venue event={event} /> },
+    { id: 'cancelling', name: t('offer.terms'), content: !over && <CancellationTerms event={event} /> },
+  ].filter(({ content }) => Boolean(content));
   return (
     <article className={classes.page}>
       <div className={classes.stage}>
@@ -57,28 +81,15 @@ export function EventArticle({ event, phase, tools, prices, level: Title = 'h1',
           </div>
         )}
         <Facts event={event} />
-        <section className={classes.section} aria-labelledby="prices">
-          <Heading id="prices" className={classes.heading}>
-            {t('event.prices')}
-          </Heading>
-          {prices ?? <PriceTable event={event} withLeft={phase !== 'ended' && phase !== 'cancelled'} />}
-        </section>
-        {event.description && (
-          <section className={classes.section} aria-labelledby="about">
-            <Heading id="about" className={classes.heading}>
-              {t('event.about')}
+        {Title === 'h1' && <SectionLinks sections={sections} />}
+        {sections.map(({ id, name, content }) => (
+          <section key={id} id={id} className={classes.section} aria-labelledby={`${id}-title`}>
+            <Heading id={`${id}-title`} className={classes.heading}>
+              {name}
             </Heading>
-            <p className={classes.description}>{event.description}</p>
+            {content}
           </section>
-        )}
-        {phase !== 'ended' && phase !== 'cancelled' && (
-          <section className={classes.section} aria-labelledby="cancelling">
-            <Heading id="cancelling" className={classes.heading}>
-              {t('offer.terms')}
-            </Heading>
-            <CancellationTerms event={event} />
-          </section>
-        )}
+        ))}
       </div>
       {children}
     </article>
@@ -106,6 +117,16 @@ function Facts({ event }: { event: EventDetail }) {
         {seoulText(event.saleStart, 'moment', language)}
         <span className={classes.minor}>– {seoulText(event.saleEnd, 'moment', language)}</span>
       </Fact>
+      {event.ageRating !== null && (
+        <Fact icon={<IconUsers size={22} stroke={1.7} />} name={t('find.age')}>
+          {event.ageRating === 0 ? t('find.ageAll') : t('find.ageFrom', { age: event.ageRating })}
+        </Fact>
+      )}
+      {event.runningMinutes !== null && (
+        <Fact icon={<IconClock size={22} stroke={1.7} />} name={t('find.running')}>
+          {t('find.runningMinutes', { count: event.runningMinutes })}
+        </Fact>
+      )}
       {event.maxPerPerson !== null && (
         <Fact icon={<IconTicket size={22} stroke={1.7} />} name={t('event.limit')}>
           {t('event.limitValue', { count: event.maxPerPerson })}

@@ -1,7 +1,7 @@
 import { NativeSelect, SegmentedControl, Textarea, TextInput, type TextInputProps } from '@mantine/core';
 import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { CATEGORIES } from '../api/events';
+import { CATEGORIES, REGIONS } from '../api/events';
 import type { EventForm } from '../event-form';
 import classes from './event-form.module.css';
 
@@ -38,6 +38,31 @@ export function Basics() {
       <div className={classes.row}>
         <Field name="venue" label={t('eventAdmin.venue')} maxLength={200} />
         <Field name="address" label={t('eventAdmin.address')} maxLength={300} />
+        <NativeSelect
+          id="event-region"
+          label={t('find.region')}
+          data={[
+            { value: '', label: t('eventAdmin.regionOfAddress') },
+            ...REGIONS.map((region) => ({ value: region, label: t(`find.regions.${region}`) })),
+          ]}
+          {...register('region')}
+        />
+      </div>
+      <div className={classes.row}>
+        <Field
+          name="ageRating"
+          type="number"
+          inputMode="numeric"
+          label={t('eventAdmin.age')}
+          description={t('eventAdmin.ageHint')}
+        />
+        <Field
+          name="runningMinutes"
+          type="number"
+          inputMode="numeric"
+          label={t('eventAdmin.running')}
+          description={t('eventAdmin.runningHint')}
+        />
       </div>
       <Textarea
         id="event-description"
@@ -45,6 +70,21 @@ export function Basics() {
         rows={6}
         error={formState.errors.description?.message}
         {...register('description')}
+      />
+      <Textarea
+        id="event-cast"
+        label={t('find.cast')}
+        description={t('eventAdmin.castHint')}
+        rows={4}
+        error={formState.errors.cast?.message}
+        {...register('cast')}
+      />
+      <Textarea
+        id="event-notice"
+        label={t('find.notice')}
+        rows={4}
+        error={formState.errors.notice?.message}
+        {...register('notice')}
       />
     </div>
   );

@@ -1,9 +1,10 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayAfter, seoulDay, weekday } from '@/shared/time/seoul-time';
 import { serverNow } from '@/shared/time/server-clock';
-import { STATUSES } from '../api/events';
+import { REGIONS, STATUSES } from '../api/events';
 import { type EventFilter, TERM_LENGTH } from '../event-filter';
+import { PriceFields } from './price-fields';
 import classes from './filter-fields.module.css';
 
 type FilterFieldsProps = { filter: EventFilter; onChange: (filter: EventFilter) => void; id: string };
@@ -39,7 +40,22 @@ export function FilterFields({ filter, onChange, id }: FilterFieldsProps) {
         </div>
       </Checkbox.Group>
 
-      <fieldset className={classes.period}>
+      <NativeSelect
+        id={`${id}-region`}
+        label={t('find.region')}
+        value={filter.region ?? ''}
+        onChange={({ target }) =>
+          onChange({ ...filter, region: REGIONS.find((region) => region === target.value) ?? null })
+        }
+        data={[
+          { value: '', label: t('find.regions.all') },
+          ...REGIONS.map((region) => ({ value: region, label: t(`find.regions.${region}`) })),
+        ]}
+      />
+
+      <PriceFields filter={filter} onChange={onChange} id={id} />
+
+      <fieldset className={classes.group}>
         <legend className={classes.legend}>{t('search.period')}</legend>
         <div className={classes.presets}>
           {presets.map(({ name, from, to }) => {
@@ -59,7 +75,7 @@ export function FilterFields({ filter, onChange, id }: FilterFieldsProps) {
             );
           })}
         </div>
-        <div className={classes.days}>
+        <div className={classes.pair}>
           <TextInput
             id={`${id}-from`}
             type="date"
