@@ -29,6 +29,7 @@ class EventsIT extends EventsCase {
                         "category",
                         "venue",
                         "address",
+                        "region",
                         "event_date",
                         "sale_start_date",
                         "sale_end_date",
