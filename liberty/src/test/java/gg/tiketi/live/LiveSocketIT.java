@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.tiketi.servers.Drafts;
 import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Metrics;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.net.CookieManager;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Sockets on whole servers: one with everything, and a ticket service beside it on the same database and Redis. */
 class LiveSocketIT {
+    /** As http.xml says. */
+    private static final int SESSIONS_KEPT = 100;
+
     private static Server everything;
     private static Server tickets;
     private static String buyer;
@@ -213,6 +217,19 @@ class LiveSocketIT {
         try (var second = Socket.to(everything, browser).send(join())) {
             second.await("room-info");
         }
+    }
+
+    /** Whoever sends no cookie gets a session with each socket. */
+    @Test
+    void manySocketsLeaveFewSessions() {
+        for (var i = 0; i < 2 * SESSIONS_KEPT; i++) {
+            try (var viewer = Socket.to(everything).send(join())) {
+                viewer.await("room-info");
+            }
+        }
+
+        assertThat(Metrics.of(everything).sum("session_liveSessions", "default_host_api"))
+                .isBetween(1.0, (double) SESSIONS_KEPT);
     }
 
     @Test
