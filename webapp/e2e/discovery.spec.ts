@@ -91,7 +91,7 @@ test('region and price narrow a search, from the URL, by hand and by keyboard', 
   await expect(most).toBeFocused();
   await expect(card).toBeVisible();
   // Between its prices is none of them.
-  await page.getByRole('button', { name: '150,000원 이상' }).press('Enter');
+  await page.getByRole('button', { name: '15만원 이상' }).press('Enter');
   await expect(page).toHaveURL(`/search?${words}&region=jeju&priceMin=150000`);
   await expect(card).toBeHidden();
   await page.getByRole('main').getByRole('button', { name: '가격 조건 빼기' }).click();

@@ -24,6 +24,7 @@ export const findKo = {
   price: '가격',
   priceMin: '최저 (원)',
   priceMax: '최고 (원)',
+  pricePresets: { to50: '5만원 이하', to100: '5–10만원', to150: '10–15만원', more: '15만원 이상' },
   priceOrder: '최고 가격이 최저 가격보다 낮습니다.',
   priceNumber: '0에서 {{most}} 사이의 숫자를 입력해 주세요.',
   priceBetween: '{{min}} – {{max}}',

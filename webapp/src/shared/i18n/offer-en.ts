@@ -5,7 +5,7 @@ export const offerEn: Texts<typeof offerKo> = {
   alertOpening: 'Notify me',
   alertReturn: 'Notify me of returns',
   alertCancel: 'Cancel my alert',
-  terms: 'Cancellation fees',
+  terms: 'Cancellation',
   free: 'No cancellation fee: you get back all you paid.',
   day: 'Cancelled on',
   fee: 'Fee, of the price',

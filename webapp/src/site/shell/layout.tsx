@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Outlet, ScrollRestoration, useMatch } from 'react-router';
+import { type Location, Outlet, ScrollRestoration, useMatch } from 'react-router';
 import { useCountedPages } from '@/shared/page-views';
 import { OfflineBanner } from '@/shared/ui/online';
 import { usePageFocus } from '@/shared/ui/use-page-focus';
@@ -7,6 +7,9 @@ import { Footer } from './footer';
 import { Header } from './header';
 import classes from './layout.module.css';
 import { TabBar } from './tab-bar';
+
+/** Whatever comes first in a tab has the same key: only what is loaded anew finds its old place again, not any page a link from outside leads to. */
+const scrollKey = ({ key, pathname, search }: Location) => (key === 'default' ? pathname + search : key);
 
 export function Layout() {
   const { t } = useTranslation();
@@ -36,7 +39,7 @@ export function Layout() {
       </main>
       {!whole && <Footer />}
       {!ownBar && !whole && !onTickets && !paying && <TabBar />}
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </div>
   );
 }

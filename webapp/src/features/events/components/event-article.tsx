@@ -118,17 +118,17 @@ function Facts({ event }: { event: EventDetail }) {
         <span className={classes.minor}>– {seoulText(event.saleEnd, 'moment', language)}</span>
       </Fact>
       {event.ageRating !== null && (
-        <Fact icon={<IconUsers size={22} stroke={1.7} />} name={t('find.age')}>
+        <Fact short icon={<IconUsers size={22} stroke={1.7} />} name={t('find.age')}>
           {event.ageRating === 0 ? t('find.ageAll') : t('find.ageFrom', { age: event.ageRating })}
         </Fact>
       )}
       {event.runningMinutes !== null && (
-        <Fact icon={<IconClock size={22} stroke={1.7} />} name={t('find.running')}>
+        <Fact short icon={<IconClock size={22} stroke={1.7} />} name={t('find.running')}>
           {t('find.runningMinutes', { count: event.runningMinutes })}
         </Fact>
       )}
       {event.maxPerPerson !== null && (
-        <Fact icon={<IconTicket size={22} stroke={1.7} />} name={t('event.limit')}>
+        <Fact short icon={<IconTicket size={22} stroke={1.7} />} name={t('event.limit')}>
           {t('event.limitValue', { count: event.maxPerPerson })}
         </Fact>
       )}
@@ -136,9 +136,11 @@ function Facts({ event }: { event: EventDetail }) {
   );
 }
 
-function Fact({ icon, name, children }: { icon: ReactNode; name: string; children: ReactNode }) {
+type FactProps = { icon: ReactNode; name: string; short?: boolean; children: ReactNode };
+
+function Fact({ icon, name, short, children }: FactProps) {
   return (
-    <div className={classes.fact}>
+    <div className={classes.fact} data-short={short}>
       <dt>
         <span aria-hidden>{icon}</span>
         {name}

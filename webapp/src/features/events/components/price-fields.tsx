@@ -1,35 +1,32 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '@/shared/i18n/use-language';
 import { countText } from '@/shared/won';
 import { DEAREST, type EventFilter, price } from '../event-filter';
-import { priceText } from '../price-text';
 import classes from './filter-fields.module.css';
 
 type PriceFieldsProps = { filter: EventFilter; onChange: (filter: EventFilter) => void; id: string };
 
 /** Won; where one range ends the next begins. */
 const PRESETS = [
-  { priceMin: null, priceMax: 50_000 },
-  { priceMin: 50_000, priceMax: 100_000 },
-  { priceMin: 100_000, priceMax: 150_000 },
-  { priceMin: 150_000, priceMax: null },
+  { name: 'to50', priceMin: null, priceMax: 50_000 },
+  { name: 'to100', priceMin: 50_000, priceMax: 100_000 },
+  { name: 'to150', priceMin: 100_000, priceMax: 150_000 },
+  { name: 'more', priceMin: 150_000, priceMax: null },
 ] as const;
 
 /** What a ticket may cost: usual ranges, or any other. What is written counts when its field is left, or by Enter. */
 export function PriceFields({ filter, onChange, id }: PriceFieldsProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>{t('find.price')}</legend>
       <div className={classes.presets}>
-        {PRESETS.map((range) => {
+        {PRESETS.map(({ name, ...range }) => {
           const chosen = filter.priceMin === range.priceMin && filter.priceMax === range.priceMax;
           return (
             <Button
-              key={range.priceMin}
+              key={name}
               size="xs"
               radius="xl"
               className={classes.preset}
@@ -37,7 +34,7 @@ export function PriceFields({ filter, onChange, id }: PriceFieldsProps) {
               aria-pressed={chosen}
               onClick={() => onChange({ ...filter, ...(chosen ? { priceMin: null, priceMax: null } : range) })}
             >
-              {priceText(range, t, language)}
+              {t(`find.pricePresets.${name}`)}
             </Button>
           );
         })}

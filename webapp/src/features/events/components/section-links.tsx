@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import classes from './section-links.module.css';
@@ -12,12 +12,20 @@ const READING_LINE = '-33% 0px -66% 0px';
 export function SectionLinks({ sections }: SectionLinksProps) {
   const { t } = useTranslation();
   const { hash } = useLocation();
+  const bar = useRef<HTMLElement>(null);
   const current = useSectionBeingRead(sections.map(({ id }) => id).join());
   useEffect(() => {
     document.getElementById(hash.slice(1))?.scrollIntoView();
   }, [hash]);
+  // On a phone the links are longer than the screen.
+  useEffect(() => {
+    const link = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (link) {
+      bar.current?.scrollTo({ left: link.offsetLeft - (bar.current.clientWidth - link.offsetWidth) / 2 });
+    }
+  }, [current]);
   return (
-    <nav className={classes.bar} aria-label={t('find.sections')}>
+    <nav ref={bar} className={classes.bar} aria-label={t('find.sections')}>
       {sections.map(({ id, name }) => (
         <a key={id} href={`#${id}`} className={classes.link} aria-current={id === current ? 'true' : undefined}>
           {name}
