@@ -9,7 +9,7 @@ export const bookingKo = {
     lobbyHelp: '오픈하면 도착한 순서대로 입장합니다. 새로고침하거나 연결이 끊겨도 5분 안에 돌아오면 순번이 유지됩니다.',
     waitingTitle: '순서를 기다리고 있습니다',
     ahead: '내 앞에',
-    people: '명',
+    people_other: '명',
     next: '바로 다음 차례입니다.',
     progress: '대기 진행률',
     recounted: '기록을 다시 확인하여 앞사람 수를 바로잡았습니다.',

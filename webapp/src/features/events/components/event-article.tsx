@@ -128,7 +128,7 @@ function Facts({ event }: { event: EventDetail }) {
         </Fact>
       )}
       {event.maxPerPerson !== null && (
-        <Fact short icon={<IconTicket size={22} stroke={1.7} />} name={t('event.limit')}>
+        <Fact icon={<IconTicket size={22} stroke={1.7} />} name={t('event.limit')}>
           {t('event.limitValue', { count: event.maxPerPerson })}
         </Fact>
       )}

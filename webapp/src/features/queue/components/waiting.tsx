@@ -41,7 +41,7 @@ export function Waiting({ place, start, checkedAt, recounted, live, lobby, left,
         <p className={classes.label}>{t('queue.ahead')}</p>
         <p className={classes.number} data-testid="ahead">
           {countText(ahead)}
-          <span className={classes.unit}>{t('queue.people')}</span>
+          <span className={classes.unit}>{t('queue.people', { count: ahead })}</span>
         </p>
         {!lobby && (
           <div

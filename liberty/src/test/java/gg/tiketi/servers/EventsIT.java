@@ -77,6 +77,7 @@ class EventsIT extends EventsCase {
             strings = {
                 "/api/events",
                 "/api/events?status=on_sale,upcoming&sort=-event_date&limit=5",
+                "/api/events?region=seoul&priceMin=10000&priceMax=200000",
                 "/api/seats/layouts"
             })
     void unchangedAnswerIsNotSentAgain(String path) {
@@ -99,6 +100,10 @@ class EventsIT extends EventsCase {
     @CsvSource({
         "status=open,                 status",
         "category=opera,              category",
+        "region=mars,                 region",
+        "priceMin=-1,                 priceMin",
+        "priceMin=cheap,              priceMin",
+        "priceMax=100000001,          priceMax",
         "sort=price,                  sort",
         "sort=id;drop table events,   sort",
         "from=tomorrow,               from",
@@ -127,6 +132,29 @@ class EventsIT extends EventsCase {
         assertThat(tooLong.status()).isEqualTo(400);
         assertThat(tooLong.json().path("errors").path(0).path("field").asText()).isEqualTo("q");
         assertThat(visitor.get("/api/events?q=a%00b").status()).isEqualTo(400);
+    }
+
+    @Test
+    void calendarTakesAnEvent() {
+        var path = "/api/events/"
+                + created(draft("Calendar " + UUID.randomUUID(), 3_600))
+                        .path("id")
+                        .asText();
+
+        var file = visitor.get(path + "/calendar");
+
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).contains("text/calendar;charset=UTF-8");
+        assertThat(file.header("Content-Disposition")).contains("attachment; filename=\"TIKETI.ics\"");
+        assertThat(file.body())
+                .startsWith("BEGIN:VCALENDAR\r\n")
+                .contains("SUMMARY:Calendar ", path.replace("/api", ""));
+        assertThat(visitor.with("If-None-Match", file.header("ETag").orElseThrow())
+                        .get(path + "/calendar")
+                        .status())
+                .isEqualTo(304);
+        assertThat(visitor.get("/api/events/" + UUID.randomUUID() + "/calendar").code())
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test
