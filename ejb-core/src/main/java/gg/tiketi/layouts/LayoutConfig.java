@@ -35,6 +35,7 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
      * @param seatsInRows how many seats each row has, where they differ; null: all have {@code seatsPerRow}
      * @param shape null: the drawing finds a place
      * @param numbering of the seats in each row; null: one by one from 1, from the first side on
+     * @param flags of rows with seats about which there is something to know, null: there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Section(
@@ -47,10 +48,12 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
             @Min(1) @Max(1000) Integer startRow,
             @Size(min = 1, max = 200) List<@NotNull @Min(1) @Max(500) Integer> seatsInRows,
             @Valid Shape shape,
-            @Valid Numbering numbering) {
+            @Valid Numbering numbering,
+            @Size(max = 200) List<@Valid @NotNull SeatFlags> flags) {
 
         public Section {
             startRow = startRow == null ? 1 : startRow;
+            flags = flags == null || flags.isEmpty() ? null : flags;
         }
 
         /** How many seats each row has, from the first. */
@@ -82,7 +85,31 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
             } else if (shape != null && !shape.hasRoomFor(rowLengths())) {
                 wrong.add(new InvalidField(path + ".shape", "no_room"));
             }
+            return wrong.isEmpty() && flags != null ? mistakesOfFlags(path) : wrong;
+        }
+
+        private List<InvalidField> mistakesOfFlags(String path) {
+            var wrong = new ArrayList<InvalidField>();
+            var lengths = rowLengths();
+            var seen = new HashSet<Integer>();
+            for (int i = 0; i < flags.size(); i++) {
+                var flagged = flags.get(i);
+                var line = flagged.row() - startRow;
+                var here = path + ".flags[" + i + "]";
+                if (line < 0 || line >= lengths.length) {
+                    wrong.add(new InvalidField(here + ".row", "no_such_row"));
+                } else if (!seen.add(flagged.row())) {
+                    wrong.add(new InvalidField(here + ".row", "repeated"));
+                } else {
+                    wrong.addAll(flagged.mistakes(here, number -> placeOf(number, lengths[line]) >= 0));
+                }
+            }
             return wrong;
+        }
+
+        /** Place of a seat in a row of so many, from 0; -1 if none has that number. */
+        public int placeOf(int number, int seats) {
+            return (numbering == null ? Numbering.USUAL : numbering).placeOf(number, seats);
         }
     }
 
@@ -99,9 +126,19 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
             @Min(1) @Max(1000) Integer first,
             @Min(1) @Max(2) Integer step,
             boolean reversed) {
+        private static final Numbering USUAL = new Numbering(null, null, false);
+
         public Numbering {
             first = first == null ? 1 : first;
             step = step == null ? 1 : step;
+        }
+
+        private int placeOf(int number, int seats) {
+            var place = (number - first) / step;
+            if (number < first || (number - first) % step != 0 || place >= seats) {
+                return -1;
+            }
+            return reversed ? seats - 1 - place : place;
         }
     }
 

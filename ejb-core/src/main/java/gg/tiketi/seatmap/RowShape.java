@@ -8,20 +8,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param k {@code line}: seat i is at {@code x + i dx, y + i dy}; {@code arc}: the seats lie evenly between the angles {@code a0} and {@code a1}
  *     (radians, the first and the last seat half a place inside) at radius {@code r} around {@code x, y}
  * @param c how many seats, null: as many as the section says
+ * @param f null: there is nothing special about its seats
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RowShape(String k, double x, double y, Double dx, Double dy, Double r, Double a0, Double a1, Integer c) {
+record RowShape(
+        String k, double x, double y, Double dx, Double dy, Double r, Double a0, Double a1, Integer c, RowFlags f) {
     static RowShape line(double x, double y, double dx, double dy) {
-        return new RowShape("line", round(x), round(y), fine(dx), fine(dy), null, null, null, null);
+        return new RowShape("line", round(x), round(y), fine(dx), fine(dy), null, null, null, null, null);
     }
 
     static RowShape arc(double x, double y, double r, double a0, double a1) {
-        return new RowShape("arc", round(x), round(y), null, null, round(r), fine(a0), fine(a1), null);
+        return new RowShape("arc", round(x), round(y), null, null, round(r), fine(a0), fine(a1), null, null);
     }
 
     /** The same with so many seats, if that is not what the section says. */
     RowShape with(int seats, int usual) {
-        return seats == usual ? this : new RowShape(k, x, y, dx, dy, r, a0, a1, seats);
+        return seats == usual ? this : new RowShape(k, x, y, dx, dy, r, a0, a1, seats, f);
+    }
+
+    RowShape with(RowFlags flags) {
+        return new RowShape(k, x, y, dx, dy, r, a0, a1, c, flags);
     }
 
     /** Where seat i of so many is. */

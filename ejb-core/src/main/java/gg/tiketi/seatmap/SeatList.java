@@ -36,8 +36,9 @@ final class SeatList {
             json.writeEndObject();
             writeLayout(json, sections);
             json.writeArrayFieldStart("seats");
+            var flags = RowFlags.byOrdinal(sections);
             for (var ordinal = 0; ordinal < seats.size(); ordinal++) {
-                write(json, seats.get(ordinal), states.apply(ordinal));
+                write(json, seats.get(ordinal), states.apply(ordinal), flags.getOrDefault(ordinal, List.of()));
             }
             json.writeEndArray();
             json.writeNumberField("version", version);
@@ -64,7 +65,7 @@ final class SeatList {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Seat seat, SeatState state) throws IOException {
+    private static void write(JsonGenerator json, Seat seat, SeatState state, List<String> flags) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", seat.id().toString());
         json.writeStringField("section", seat.section());
@@ -73,6 +74,13 @@ final class SeatList {
         json.writeStringField("seat_label", seat.label());
         json.writeNumberField("price", seat.price());
         json.writeStringField("status", status(state));
+        if (!flags.isEmpty()) {
+            json.writeArrayFieldStart("flags");
+            for (var flag : flags) {
+                json.writeString(flag);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -20,6 +20,9 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
     /** Whoever does not know about numbers would show wrong ones, and should rather show nothing. */
     private static final int NUMBERED_FORMAT = 2;
 
+    /** Whoever does not know about flags would sell room for wheelchairs to anybody. */
+    private static final int FLAGGED_FORMAT = 3;
+
     /** @param price whole won */
     record Grade(int price) {}
 
@@ -55,16 +58,22 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
                     plan.seatsPerRow(),
                     plan.startRow(),
                     plan.numbering(),
-                    shapes.get(i)));
+                    RowFlags.on(shapes.get(i), plan)));
             ordinal += plan.seats();
         }
-        var numbered = plans.stream().anyMatch(plan -> plan.numbering() != null);
         return new SeatMap(
-                numbered ? NUMBERED_FORMAT : FORMAT,
+                formatOf(plans),
                 revision,
                 ordinal,
                 prices.stream().map(Grade::new).toList(),
                 sections);
+    }
+
+    private static int formatOf(List<LayoutConfig.Section> plans) {
+        if (plans.stream().anyMatch(plan -> plan.flags() != null)) {
+            return FLAGGED_FORMAT;
+        }
+        return plans.stream().anyMatch(plan -> plan.numbering() != null) ? NUMBERED_FORMAT : FORMAT;
     }
 
     SeatMap as(long revision) {

@@ -60,6 +60,41 @@ class LayoutConfigTest {
     }
 
     @Test
+    void flagsNameSeatsThatAreThereOnceAndAWheelchairsPlaceIsNobodyElses() {
+        assertThat(mistakes(flagged(
+                        new SeatFlags(7, List.of(1, 3), null, List.of(3)),
+                        new SeatFlags(8, null, List.of(9), List.of(5)))))
+                .isEmpty();
+        assertThat(mistakes(flagged(
+                        new SeatFlags(9, List.of(1), null, null),
+                        new SeatFlags(7, List.of(2, 5, 1, 1), List.of(3, 1), List.of(7)),
+                        new SeatFlags(7, List.of(1), null, null))))
+                .containsExactly(
+                        "layoutConfig.sections[0].flags[0].row no_such_row",
+                        "layoutConfig.sections[0].flags[1].wheelchair[0] no_such_seat",
+                        "layoutConfig.sections[0].flags[1].wheelchair[3] repeated",
+                        "layoutConfig.sections[0].flags[1].restrictedView[0] no_such_seat",
+                        "layoutConfig.sections[0].flags[1].companion[1] wheelchair_or_companion",
+                        "layoutConfig.sections[0].flags[2].row repeated");
+    }
+
+    @Test
+    void flagsOfNothingAreNone() {
+        var none = Json.read("{\"row\":7,\"wheelchair\":[]}", SeatFlags.class);
+
+        assertThat(none).isEqualTo(new SeatFlags(7, null, null, null));
+        assertThat(Json.write(none)).isEqualTo("{\"row\":7}");
+        assertThat(section("A", 1, 1, null, null))
+                .isEqualTo(new Section("A", 1, 1, 1000, null, null, null, null, List.of()));
+    }
+
+    /** Rows 7 with seats 1, 3, 5 and 8 with seats 1 to 9, every second number. */
+    private static Section flagged(SeatFlags... flags) {
+        var odd = new LayoutConfig.Numbering(1, 2, false);
+        return new Section("A", 2, 5, 1000, 7, List.of(3, 5), null, odd, List.of(flags));
+    }
+
+    @Test
     void aPlainSectionIsWrittenAsBefore() {
         assertThat(Json.write(new LayoutConfig(List.of(section("R석", 2, 3, null, null)))))
                 .isEqualTo(
@@ -81,7 +116,7 @@ class LayoutConfigTest {
     }
 
     private static Section section(String name, int rows, int seatsPerRow, List<Integer> seatsInRows, Shape shape) {
-        return new Section(name, rows, seatsPerRow, 1000, null, seatsInRows, shape, null);
+        return new Section(name, rows, seatsPerRow, 1000, null, seatsInRows, shape, null, null);
     }
 
     private static List<String> mistakes(Section... sections) {

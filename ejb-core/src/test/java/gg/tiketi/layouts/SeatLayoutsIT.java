@@ -40,8 +40,8 @@ class SeatLayoutsIT {
     @Test
     void totalIsCounted() {
         var layout = create(
-                new Section("R석", 10, 20, 154_000, null, null, null, null),
-                new Section("S석", 5, 7, 0, 11, null, null, null));
+                new Section("R석", 10, 20, 154_000, null, null, null, null, null),
+                new Section("S석", 5, 7, 0, 11, null, null, null, null));
 
         assertThat(layout.totalSeats()).isEqualTo(235);
         assertThat(layout.layoutConfig().sections())
@@ -62,7 +62,7 @@ class SeatLayoutsIT {
         assertInvalid(
                 "layoutConfig.sections",
                 "too_many_seats",
-                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1, null, null, null)));
+                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1, null, null, null, null)));
     }
 
     @Test
@@ -159,7 +159,8 @@ class SeatLayoutsIT {
 
     @Test
     void seatsAreCountedAsTheLayoutSays() {
-        var layout = create(new Section("홀수", 1, 3, 1000, 4, null, null, new LayoutConfig.Numbering(101, 2, true)));
+        var layout =
+                create(new Section("홀수", 1, 3, 1000, 4, null, null, new LayoutConfig.Numbering(101, 2, true), null));
         var event = in(() -> SERVER.events.create(eventOf(layout), EventServer.ADMIN))
                 .event();
 
@@ -244,7 +245,7 @@ class SeatLayoutsIT {
     @Test
     void shapesAreKept() {
         var arc = new Shape.Arc(0d, 400d, 1300d, 240d, 222.25, 12.5);
-        var layout = create(new Section("A", 2, 10, 1000, 1, List.of(8, 10), arc, null));
+        var layout = create(new Section("A", 2, 10, 1000, 1, List.of(8, 10), arc, null, null));
 
         assertThat(layout.totalSeats()).isEqualTo(18);
         assertThat(layouts.list()).contains(layout);
@@ -306,7 +307,7 @@ class SeatLayoutsIT {
     }
 
     private static Section section(int rows, int seatsPerRow) {
-        return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null, null);
+        return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null, null, null);
     }
 
     private SeatLayoutView create(Section... sections) {

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.json.Json;
 import gg.tiketi.layouts.LayoutConfig;
 import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.layouts.SeatFlags;
 import gg.tiketi.layouts.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,7 +32,8 @@ class DrawingTest {
         for (var layout : layouts) {
             tests.add(DynamicTest.dynamicTest(
                     layout.get("name").asText(),
-                    () -> assertThat(overlaps(sections(layout))).isZero()));
+                    () -> assertThat(overlaps(sections(layout.at("/layoutConfig/sections"))))
+                            .isZero()));
         }
         assertThat(tests).isNotEmpty();
         return tests;
@@ -106,12 +109,35 @@ class DrawingTest {
     @Test
     void aMapWithNumbersOfItsOwnIsOfAFormatThatOldPagesDoNotDraw() {
         var numbering = new LayoutConfig.Numbering(101, 2, true);
-        var numbered = new Section("A", 1, 2, 1000, 1, null, null, numbering);
+        var numbered = new Section("A", 1, 2, 1000, 1, null, null, numbering, null);
 
         assertThat(Json.write(SeatMap.of(1, List.of(numbered, section("B", 1, null)))))
                 .startsWith("{\"v\":2,")
                 .containsOnlyOnce("\"num\"")
                 .contains("\"num\":{\"first\":101,\"step\":2,\"reversed\":true}");
+    }
+
+    /** The browser's tests read the same file. */
+    @Test
+    void flagsOfSeatsTravelAsPlacesInTheirRows() throws IOException {
+        JsonNode flagged;
+        try (var file = getClass().getResourceAsStream("flagged-seats.json")) {
+            flagged = Json.mapper().readTree(file);
+        }
+        var sections = sections(flagged.get("sections"));
+
+        assertThat(Json.mapper().readTree(Json.write(SeatMap.of(1, sections)))).isEqualTo(flagged.get("map"));
+        assertThat(Json.mapper().readTree(Json.write(RowFlags.byOrdinal(sections))))
+                .isEqualTo(flagged.get("flags"));
+    }
+
+    @Test
+    void seatsAreFlaggedInTheirOwnSection() {
+        var flags = List.of(new SeatFlags(2, List.of(1), null, List.of(1)));
+        var second = new Section("B", 2, 3, 1000, 1, null, null, null, flags);
+
+        assertThat(RowFlags.byOrdinal(List.of(section("A", 1, null), second)))
+                .containsExactly(Map.entry(23, List.of("wheelchair", "restrictedView")));
     }
 
     @Test
@@ -129,18 +155,17 @@ class DrawingTest {
     }
 
     private static Section of(Shape shape, List<Integer> seatsInRows) {
-        return new Section("A", 2, 10, 1000, 1, seatsInRows, shape, null);
+        return new Section("A", 2, 10, 1000, 1, seatsInRows, shape, null, null);
     }
 
     private static Section section(String name, int startRow, Shape shape) {
-        return new Section(name, 2, 10, 1000, startRow, null, shape, null);
+        return new Section(name, 2, 10, 1000, startRow, null, shape, null, null);
     }
 
-    private static List<Section> sections(JsonNode layout) {
+    private static List<Section> sections(JsonNode listed) {
         return Json.mapper()
                 .convertValue(
-                        layout.get("layoutConfig").get("sections"),
-                        Json.mapper().getTypeFactory().constructCollectionType(List.class, Section.class));
+                        listed, Json.mapper().getTypeFactory().constructCollectionType(List.class, Section.class));
     }
 
     /** Seats that lie too close to one before them; a grid keeps this linear for 50,000. */

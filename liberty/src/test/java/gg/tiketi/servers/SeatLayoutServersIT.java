@@ -62,7 +62,9 @@ class SeatLayoutServersIT {
 
     @Test
     void aDrawnLayoutBecomesAMapThatStays() {
-        var layout = created(draft(section("플로어", 2, 10, BLOCK), section("101구역", 3, 40, ARC)));
+        var floor = section("플로어", 2, 10, BLOCK)
+                .replaceFirst("}$", ", \"flags\": [{\"row\": 2, \"wheelchair\": [9, 10]}]}");
+        var layout = created(draft(floor, section("101구역", 3, 40, ARC)));
         assertThat(layout.path("total_seats").asInt()).isEqualTo(140);
         assertThat(layout.path("layout_config").findPath("rotation").asDouble()).isEqualTo(15);
         var id = layout.path("id").asText();
@@ -73,6 +75,13 @@ class SeatLayoutServersIT {
         var rows = map.json().path("sections");
         assertThat(rows.at("/0/rows/0/k").asText()).isEqualTo("line");
         assertThat(rows.at("/0/rows/0/dx").asDouble()).isEqualTo(9.6593);
+        assertThat(rows.at("/0/rows/1/f/w").toString()).isEqualTo("[8,2]");
+        assertThat(tickets.http()
+                        .get("/api/seats/events/" + event)
+                        .json()
+                        .at("/seats/19/flags")
+                        .toString())
+                .isEqualTo("[\"wheelchair\"]");
         assertThat(rows.at("/1/rows/2/r").asDouble()).isEqualTo(1324);
         assertThat(rows.at("/1/rows/2/a1").asDouble()).isEqualTo(3.1416);
         assertThat(everything
@@ -129,6 +138,9 @@ class SeatLayoutServersIT {
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"shape\":{\"type\":\"block\",\"y\":0}} # shape.x",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"shape\":{\"type\":\"block\",\"x\":\"left\",\"y\":0}} # shape.x",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"shape\":{\"type\":\"spiral\"}} # shape",
+                "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"flags\":[{\"row\":1,\"wheelchair\":[6]}]} # flags[0].wheelchair[0]",
+                "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"flags\":[{\"row\":1,\"companion\":[null]}]} # flags[0].companion[0]",
+                "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"flags\":[{\"wheelchair\":[1]}]} # flags[0].row",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"shape\":{\"type\":\"arc\",\"cx\":0,\"cy\":0,\"innerRadius\":-5,\"from\":0,\"to\":9}} # shape.innerRadius",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"shape\":{\"type\":\"arc\",\"cx\":0,\"cy\":0,\"innerRadius\":5,\"from\":0,\"to\":9}} # shape"
             })

@@ -176,7 +176,10 @@ public class SeatMapResource {
 
         public record ListedSection(String name, int rows, int seatsPerRow, int price, int startRow) {}
 
-        /** @param status available, locked (held or claimed by somebody), reserved (sold) */
+        /**
+         * @param status available, locked (held or claimed by somebody), reserved (sold)
+         * @param flags wheelchair, companion, restrictedView; absent where there is nothing to know
+         */
         public record ListedSeat(
                 UUID id,
                 String section,
@@ -184,7 +187,8 @@ public class SeatMapResource {
                 @JsonProperty("seat_number") int seatNumber,
                 @JsonProperty("seat_label") String seatLabel,
                 int price,
-                String status) {}
+                String status,
+                @Schema(nullable = true) List<String> flags) {}
     }
 
     /** @param seats index and new state: 0 available, 1 held, 2 sold, 3 not for sale */
