@@ -71,12 +71,21 @@ export async function ready(page: Page): Promise<void> {
 
 export async function openList(page: Page, section: RegExp): Promise<void> {
   await page.getByRole('button', { name: '목록' }).click();
-  await page.getByRole('button', { name: section }).click();
+  await page.getByRole('list', { name: '구역' }).getByRole('button', { name: section }).click();
 }
 
 /** A seat in the list, whatever is said about its state. */
 export function seatButton(page: Page, name: string) {
   return page.getByRole('list', { name: '구역' }).getByRole('button', { name: new RegExp(`^${name},`) });
+}
+
+/** After the press to go on: should others have left a seat alone beside the chosen ones meanwhile, that is no reason to stop. */
+export async function goOnAnyway(page: Page): Promise<void> {
+  const anyway = page.getByRole('button', { name: /^(그래도 진행|Go on anyway)$/ });
+  await expect(anyway.or(page.getByTestId('checkout'))).toBeVisible();
+  if (await anyway.isVisible()) {
+    await anyway.click();
+  }
 }
 
 /** From the checkout to the booking itself. */

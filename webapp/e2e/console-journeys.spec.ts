@@ -61,6 +61,39 @@ test('a section is dragged, put back, and moved as far with the keys', async ({ 
     await page.keyboard.press(left >= 10 ? 'ArrowRight' : 'Shift+ArrowRight');
   }
   await expect(x).toHaveValue(String(from + moved));
+
+  // Seats are marked by dragging around them, taken off by a press, and written down by their numbers.
+  await page.getByRole('button', { name: '휠체어석', exact: true }).click();
+  const marks = page.getByRole('textbox', { name: '휠체어석' });
+  await canvas.scrollIntoViewIfNeeded();
+  const now = (await canvas.boundingBox()) ?? box;
+  await page.mouse.move(now.x + 4, now.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(now.x + now.width - 4, now.y + now.height - 4, { steps: 4 });
+  await page.mouse.up();
+  await expect(marks).toHaveValue(/^1: 1-20; .*; 10: 1-20$/);
+  await marks.fill('2: 1-2, 40');
+  await marks.press('Enter');
+  await expect(page.getByText(/‘열: 번호’ 형식이며/)).toBeVisible();
+  await marks.fill('2: 1-2');
+  await marks.press('Enter');
+  await expect(marks).toHaveValue('2: 1-2');
+
+  // A list of rows is looked at before it changes anything, and what is wrong in it is said by lines.
+  const total = page.getByTestId('total-seats');
+  const file = page.locator('input[type=file][accept*=csv]');
+  const csv = (text: string) => ({ name: '좌석.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await file.setInputFiles(csv('구역,열,좌석수,가격\n1층,1,20,90000\n1층,3,20,90000\n'));
+  const preview = page.getByRole('dialog', { name: '좌석.csv 가져오기' });
+  await expect(preview.getByRole('listitem')).toHaveText('3번째 줄 열 번호가 이어지지 않습니다. 2열이 없습니다.');
+  await preview.getByRole('button', { name: '닫기' }).last().click();
+  await file.setInputFiles(csv('구역,열,좌석수,가격,휠체어석\n1층,1,20,90000,\n1층,2,22,90000,1-2\n'));
+  await expect(preview.getByRole('row', { name: /^1층 1~2열 42 90,000원 2$/ })).toBeVisible();
+  await expect(total).toHaveText('전체 200석');
+  await preview.getByRole('button', { name: '가져오기' }).click();
+  await expect(total).toHaveText('전체 42석');
+  await page.getByRole('button', { name: '실행 취소' }).click();
+  await expect(total).toHaveText('전체 200석');
 });
 
 test('fifteen thousand seats are made while somebody looks on', async ({ page, request }) => {

@@ -30,7 +30,17 @@ export default async function makeEvents(): Promise<void> {
       sections: [
         { name: '1층 R석', rows: 8, seatsPerRow: 18, price: 120_000, startRow: 1 },
         { name: '1층 S석', rows: 5, seatsPerRow: 20, price: 90_000, startRow: 9 },
-        { name: '2층 A석', rows: 4, seatsPerRow: 16, price: 60_000, startRow: 1 },
+        {
+          name: '2층 A석',
+          rows: 4,
+          seatsPerRow: 16,
+          price: 60_000,
+          startRow: 1,
+          flags: [
+            { row: 4, wheelchair: [1, 2], companion: [3], restrictedView: [16] },
+            { row: 3, restrictedView: [16] },
+          ],
+        },
       ],
     },
   });

@@ -1,5 +1,5 @@
 import { devices, type Locator } from '@playwright/test';
-import { enter, eventId, newBuyer } from './booking';
+import { enter, eventId, goOnAnyway, newBuyer } from './booking';
 import {
   atCheckout,
   breakProvider,
@@ -41,6 +41,7 @@ test('seats from the event to the ticket; a reload, a second tab and the back bu
   await page.getByTestId('notice-offer').getByRole('button', { name: /선택$/ }).nth(1).click();
   await expect(page.getByTestId('chosen-count')).toHaveText('2/4');
   await page.getByRole('button', { name: '2매 예매하기' }).click();
+  await goOnAnyway(page);
   await atCheckout(page);
   const total = (await page.getByTestId('total').textContent()) ?? '';
   await expect(page.getByTestId('hold')).toHaveText(/0[45]:\d\d/);

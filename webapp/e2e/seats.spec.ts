@@ -1,4 +1,4 @@
-import { enter, eventId, lockByApi, newBuyer, openList, ready, seatButton, toBooking } from './booking';
+import { enter, eventId, goOnAnyway, lockByApi, newBuyer, openList, ready, seatButton, toBooking } from './booking';
 import { expect, registerByApi, signIn, test } from './support';
 
 const theatre = () => eventId('theatre');
@@ -19,6 +19,7 @@ test('a buyer takes seats side by side, holds them, finds the booking and cancel
   await expect(page.getByTestId('chosen-count')).toHaveText('2/4');
   await expect(page.getByTestId('hold-timer')).toHaveText(/0[45]:\d\d/);
   await page.getByRole('button', { name: '2매 예매하기' }).click();
+  await goOnAnyway(page);
 
   await toBooking(page);
   const [, section = '', row = ''] = /^(.+ .+) (\d+)열/.exec(place) ?? [];
@@ -117,6 +118,16 @@ test('the time runs out while choosing, and the seats can be chosen again', asyn
   await expect(dialog).toBeHidden();
   await expect(page.getByTestId('chosen-count')).toHaveText('1/4');
   await expect(page.getByTestId('hold-timer')).toHaveText(/0[45]:\d\d/);
+
+  // The first seat of the row would stay alone: said before it goes on, and put right with one press.
+  await page.getByRole('button', { name: '1매 예매하기' }).click();
+  const alone = page.getByRole('dialog', { name: '한 자리가 홀로 남습니다' });
+  await expect(alone.getByRole('listitem')).toHaveText('1층 R석 8열 1번');
+  await alone.getByRole('button', { name: '옮기기' }).click();
+  await expect(page.getByRole('button', { name: '1층 R석 8열 1번 선택 해제' })).toBeEnabled();
+  await expect(page.getByTestId('chosen-count')).toHaveText('1/4');
+  await page.getByRole('button', { name: '1매 예매하기' }).click();
+  await expect(page.getByTestId('checkout')).toBeVisible();
 });
 
 test('offline nothing can be chosen; back online the map has caught up', async ({
@@ -169,6 +180,7 @@ test('seats can be booked on the map with the keyboard alone, in English', async
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
+  await goOnAnyway(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Payment' })).toBeVisible();
 });
 
@@ -186,6 +198,20 @@ test('a click on the drawing chooses; a filter fades what is not wanted', async 
   await page.getByTestId('seat-map').click();
   await expect(page.getByTestId('chosen-count')).toHaveText('1/4');
   await expect(page.getByRole('button', { name: /^1층 S석 .* 선택 해제$/ })).toBeVisible();
+
+  // Room for wheelchairs is found by who asks for it, and said to be that wherever it is named.
+  await page.getByTestId('grade').filter({ hasText: '90,000원' }).click();
+  await page.getByRole('button', { name: '휠체어석 찾기' }).click();
+  await page
+    .getByTestId('notice-offer')
+    .getByRole('button', { name: /^2층 A석 4열 \d번 선택$/ })
+    .click();
+  await expect(page.getByTestId('chosen-count')).toHaveText('2/4');
+  await expect(page.getByRole('listitem').filter({ hasText: /^2층 A석 4열 \d번/ })).toContainText('휠체어석');
+  await expect(page.getByTestId('seat-notes')).toContainText('휠체어 이용자와 동반자를 위한 좌석');
+  await openList(page, /2층 A석/);
+  await expect(seatButton(page, '2층 A석 4열 3번')).toHaveAccessibleName(/^2층 A석 4열 3번, 동반석, /);
+  await expect(seatButton(page, '2층 A석 3열 16번')).toHaveAccessibleName(/^2층 A석 3열 16번, 시야제한석, /);
 });
 
 test('without an admission the seats lead to the waiting room, and a stranger to the login', async ({ page }) => {

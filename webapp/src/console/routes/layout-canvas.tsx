@@ -3,16 +3,18 @@ import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawingOf } from '@/features/layouts/model/drawing';
+import { flag } from '@/features/layouts/model/flags';
 import { duplicate, move, remove, rotate } from '@/features/layouts/model/edits';
 import type { Problem } from '@/features/layouts/model/problems';
 import type { Editor } from '@/features/layouts/use-editor';
-import { paint, type Scene, type View } from '@/features/seats/canvas/painter';
+import { paint, type Scene } from '@/features/seats/canvas/painter';
 import { paletteOf } from '@/features/seats/canvas/palette';
+import type { View } from '@/features/seats/canvas/place';
 import { contains } from '@/features/seats/canvas/seat-view';
 import { AVAILABLE, SeatBoard } from '@/features/seats/model/seat-board';
 import { SeatGrid } from '@/features/seats/model/seat-grid';
-import { unpack } from '@/features/seats/model/seat-map';
-import { fitted, handleOf, outline, zoomed } from './layout-view';
+import { type Box, unpack } from '@/features/seats/model/seat-map';
+import { boxBetween, fitted, handleOf, outline, seatsIn, zoomed } from './layout-view';
 import classes from './layout-canvas.module.css';
 
 type LayoutCanvasProps = { editor: Editor; problems: Problem[]; dark: boolean };
@@ -28,7 +30,7 @@ const ARROWS: Record<string, [number, number]> = {
 };
 
 /** What a pointer has hold of. */
-type Grip = { kind: 'move' | 'turn' | 'pan'; x: number; y: number; tag: string; angle: number };
+type Grip = { kind: 'move' | 'turn' | 'pan' | 'mark'; x: number; y: number; tag: string; angle: number };
 
 let drags = 0;
 
@@ -40,7 +42,8 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
   const grip = useRef<Grip | null>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [moved, setMoved] = useState<View | null>(null);
-  const { layout, selected } = editor;
+  const [marked, setMarked] = useState<Box | null>(null);
+  const { layout, selected, tool } = editor;
 
   const drawn = useMemo(() => {
     if (layout.sections.length === 0) {
@@ -117,6 +120,10 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
           outline(ctx, part.outline, view, palette.focus, []);
         }
       });
+      if (marked) {
+        const { left, top, right, bottom } = marked;
+        outline(ctx, [left, top, right, top, right, bottom, left, bottom], view, palette.focus, [5, 4]);
+      }
       const handle = handleOf(drawn.map, layout, selected, view);
       if (handle) {
         ctx.beginPath();
@@ -129,7 +136,7 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
       }
     });
     return () => cancelAnimationFrame(frame);
-  }, [drawn, layout, selected, view, size, problems, dark, t]);
+  }, [drawn, layout, selected, view, size, problems, marked, dark, t]);
 
   const at = (event: PointerEvent) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -144,6 +151,10 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
     const { px, py, x, y } = at(event);
     event.currentTarget.setPointerCapture(event.pointerId);
     const tag = `drag ${(drags += 1)}`;
+    if (tool) {
+      grip.current = { kind: 'mark', x, y, tag, angle: 0 };
+      return;
+    }
     const handle = handleOf(drawn.map, layout, selected, view);
     if (handle && Math.hypot(handle.x - px, handle.y - py) < 16) {
       grip.current = { kind: 'turn', x: handle.cx, y: handle.cy, tag, angle: Math.atan2(y - handle.cy, x - handle.cx) };
@@ -175,7 +186,9 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
       return;
     }
     const { px, py, x, y } = at(event);
-    if (held.kind === 'pan') {
+    if (held.kind === 'mark') {
+      setMarked(boxBetween(held.x, held.y, x, y));
+    } else if (held.kind === 'pan') {
       setMoved({ ...view, x: px - held.x, y: py - held.y });
     } else if (held.kind === 'move') {
       // On the grid of whole units: what looks even is even.
@@ -190,6 +203,19 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
       if (degrees !== 0) {
         editor.edit(rotate(layout, selected, degrees), held.tag);
         grip.current = { ...held, angle: held.angle + (degrees * Math.PI) / 180 };
+      }
+    }
+  };
+
+  const letGo = (event: PointerEvent) => {
+    const held = grip.current;
+    grip.current = null;
+    setMarked(null);
+    if (held?.kind === 'mark' && tool && drawn && event.type === 'pointerup') {
+      const { x, y } = at(event);
+      const seats = seatsIn(drawn, layout, boxBetween(held.x, held.y, x, y));
+      if (seats.size > 0) {
+        editor.edit(flag(layout, seats, tool));
       }
     }
   };
@@ -226,6 +252,7 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
       zoom(1 / 1.4);
     } else if (event.key === 'Escape') {
       editor.select(new Set());
+      editor.take(null);
       setMoved(null);
     } else {
       return;
@@ -247,10 +274,11 @@ export function LayoutCanvas({ editor, problems, dark }: LayoutCanvasProps) {
         aria-roledescription={t('layouts.canvasRole')}
         aria-label={t('layouts.canvasHelp')}
         data-testid="layout-canvas"
+        data-tool={tool ?? undefined}
         onPointerDown={press}
         onPointerMove={drag}
-        onPointerUp={() => (grip.current = null)}
-        onPointerCancel={() => (grip.current = null)}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
         onKeyDown={pressKey}
       >
         <canvas ref={canvas} aria-hidden />

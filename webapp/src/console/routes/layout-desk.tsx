@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { draftsQuery, fetchDraft, useSaveDraft } from '@/features/drafts/api/drafts';
 import { layoutQuery, usePublishLayout } from '@/features/layouts/api/layouts';
+import { CsvImport } from '@/features/layouts/components/csv-import';
 import { GradeList } from '@/features/layouts/components/grade-list';
 import { ProblemList } from '@/features/layouts/components/problem-list';
 import { Properties } from '@/features/layouts/components/properties';
+import { SeatFlagPanel } from '@/features/layouts/components/seat-flag-panel';
 import { SectionList } from '@/features/layouts/components/section-list';
 import { EditorToolbar } from '@/features/layouts/components/toolbar';
 import {
@@ -253,6 +255,7 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
                 setName((before) => before || imported.name);
               }}
             />
+            <CsvImport editor={editor} />
             <Button variant="default" size="sm" leftSection={<IconDownload size={18} aria-hidden />} onClick={download}>
               {t('layouts.export')}
             </Button>
@@ -260,6 +263,7 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
         </div>
         <div className={classes.side}>
           <Properties editor={editor} />
+          <SeatFlagPanel editor={editor} />
           {published && <LayoutFacts id={published.id} />}
         </div>
       </div>

@@ -95,7 +95,7 @@ export function ImportButton({ onImport }: { onImport: (imported: Imported) => v
 const isCount = (value: unknown, most: number) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
 
-/** @throws TypeError if it is something else */
+/** @throws TypeError if it is something else; RangeError if seats are flagged that are not there */
 export function readExport(json: unknown): Imported {
   const { name, description, layoutConfig } = Object(json) as Record<string, unknown>;
   const sections = (Object(layoutConfig) as { sections?: unknown }).sections;

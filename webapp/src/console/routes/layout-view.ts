@@ -1,6 +1,8 @@
+import type { SeatPlace } from '@/features/layouts/model/flags';
 import type { Layout } from '@/features/layouts/model/layout';
-import type { View } from '@/features/seats/canvas/painter';
-import type { Box, SeatMap } from '@/features/seats/model/seat-map';
+import type { View } from '@/features/seats/canvas/place';
+import type { SeatGrid } from '@/features/seats/model/seat-grid';
+import { type Box, SEAT, type SeatMap } from '@/features/seats/model/seat-map';
 
 const PADDING = 28;
 const [SMALLEST, LARGEST] = [0.02, 8];
@@ -68,4 +70,40 @@ export function handleOf(map: SeatMap, layout: Layout, selected: ReadonlySet<str
     cx: arc?.cx ?? (left + right) / 2,
     cy: arc?.cy ?? (top + bottom) / 2,
   };
+}
+
+/** Between two corners; as good as none where they are one: then it is the seat under the pointer. */
+export function boxBetween(ax: number, ay: number, bx: number, by: number): Box {
+  return { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) };
+}
+
+/** Seats in a box, by the key of their section. */
+export function seatsIn(
+  { map, grid }: { map: SeatMap; grid: SeatGrid },
+  layout: Layout,
+  box: Box,
+): ReadonlyMap<string, readonly SeatPlace[]> {
+  const found = new Map<string, SeatPlace[]>();
+  const note = (seat: number) => {
+    const section = map.section[seat] ?? 0;
+    const part = map.sections[section];
+    const row = part?.rows.findIndex(({ first, seats }) => seat >= first && seat < first + seats) ?? -1;
+    const key = layout.sections[section]?.key ?? '';
+    const place = seat - (part?.rows[row]?.first ?? 0);
+    found.set(key, [...(found.get(key) ?? []), { row, place }]);
+  };
+  if (Math.hypot(box.right - box.left, box.bottom - box.top) < SEAT / 2) {
+    const seat = grid.nearest(box.left, box.top, SEAT / 2);
+    if (seat !== null) {
+      note(seat);
+    }
+    return found;
+  }
+  grid.visit(box, (seat) => {
+    const [x, y] = [map.x[seat] ?? 0, map.y[seat] ?? 0];
+    if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) {
+      note(seat);
+    }
+  });
+  return found;
 }

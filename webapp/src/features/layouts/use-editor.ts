@@ -1,4 +1,5 @@
-import { useReducer } from 'react';
+import { useReducer, useState } from 'react';
+import type { SeatFlag } from './model/flags';
 import { begin, commit, type History, redo, undo } from './model/history';
 import type { Layout } from './model/layout';
 
@@ -43,11 +44,15 @@ export function useEditor(initial: Layout) {
     selected: new Set<string>(),
     saved: layout,
   }));
+  const [tool, take] = useState<SeatFlag | null>(null);
   const { history, selected, saved } = state;
   return {
     layout: history.present,
     selected,
     chosen: history.present.sections.filter(({ key }) => selected.has(key)),
+    /** What a pointer on the drawing says of seats; null: it moves sections. */
+    tool,
+    take,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     dirty: history.present !== saved,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { wonText } from '@/shared/won';
+import { FLAG_NAMES } from '@/shared/seat-flags/seat-flags';
 import type { BoardStore } from './model/board-store';
 import { AVAILABLE, HELD } from './model/seat-board';
 import { priceOf, sectionOf } from './model/seat-map';
@@ -13,6 +14,9 @@ export function useSeatText({ map, board }: BoardStore) {
   const place = (seat: number) =>
     t('seats.place', { section: sectionOf(map, seat).name, row: map.row[seat], number: map.number[seat] });
   const price = (seat: number) => wonText(priceOf(map, seat), language);
+  /** What there is to know about it, by name; mostly nothing. */
+  const flags = (seat: number) =>
+    FLAG_NAMES.filter(([bit]) => ((map.flags[seat] ?? 0) & bit) !== 0).map(([, name]) => t(`seats.flag.${name}`));
   const state = (seat: number, picks: readonly Pick[]) => {
     const pick = picks.find((candidate) => candidate.seat === seat);
     if (pick) {
@@ -24,8 +28,11 @@ export function useSeatText({ map, board }: BoardStore) {
   return {
     place,
     price,
-    priceAndState: (seat: number, picks: readonly Pick[]) => `${price(seat)} · ${state(seat, picks)}`,
-    full: (seat: number, picks: readonly Pick[]) => `${place(seat)}, ${price(seat)}, ${state(seat, picks)}`,
+    flags,
+    priceAndState: (seat: number, picks: readonly Pick[]) =>
+      [price(seat), ...flags(seat), state(seat, picks)].join(' · '),
+    full: (seat: number, picks: readonly Pick[]) =>
+      [place(seat), ...flags(seat), price(seat), state(seat, picks)].join(', '),
     /** Several seats of one row: 3–5번. */
     range: (seats: readonly number[]) => {
       const [first = 0] = seats;

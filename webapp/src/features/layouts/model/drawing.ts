@@ -1,13 +1,15 @@
+import type { WireFlags } from '@/shared/seat-flags/seat-flags';
+import { packRow } from './flags';
 import { type Layout, grades, longest, SEAT, type Section, seatCount } from './layout';
 
 /** One row as the map travels to buyers. */
-type Row = { c?: number } & (
+type Row = { c?: number; f?: WireFlags } & (
   | { k: 'line'; x: number; y: number; dx: number; dy: number }
   | { k: 'arc'; x: number; y: number; r: number; a0: number; a1: number }
 );
 
 export type Drawing = {
-  v: 1;
+  v: 3;
   rev: number;
   seats: number;
   grades: { price: number }[];
@@ -30,7 +32,8 @@ const fine = (value: number) => Math.round(value * 1e4) / 1e4;
 export function rowsOf(section: Section): Row[] {
   const usual = longest(section);
   return section.seats.map((seats, row): Row => {
-    const c = seats === usual ? {} : { c: seats };
+    const f = packRow(section, row);
+    const c = { ...(seats !== usual && { c: seats }), ...(f && { f }) };
     const { shape } = section;
     if (shape.type === 'arc') {
       const r = tenths(shape.innerRadius + row * shape.rowGap);
@@ -78,7 +81,7 @@ export function drawingOf(layout: Layout): Drawing {
     first += seatCount(section);
     return part;
   });
-  return { v: 1, rev: 0, seats: first, grades: prices.map((price) => ({ price })), sections };
+  return { v: 3, rev: 0, seats: first, grades: prices.map((price) => ({ price })), sections };
 }
 
 /** Calls back with the place of each seat. */

@@ -1,3 +1,5 @@
+import { type FlagConfig, readFlags, type SeatFlags, writeFlags } from './flags';
+
 /** A section's place. Neighbouring seats are 10 apart; x grows to the right, y away from the stage; angles are degrees, clockwise. */
 export type Arc = {
   type: 'arc';
@@ -25,6 +27,7 @@ export type Section = {
   seats: number[];
   numbering: Numbering;
   shape: Shape;
+  flags: SeatFlags;
 };
 
 export type Layout = { sections: Section[] };
@@ -39,6 +42,7 @@ export type SectionConfig = {
   seatsInRows?: number[];
   shape?: Record<string, unknown>;
   numbering?: { first?: number; step?: number; reversed?: boolean };
+  flags?: FlagConfig[];
 };
 export type LayoutConfig = { sections: SectionConfig[] };
 
@@ -69,6 +73,7 @@ export function toConfig({ sections }: Layout): LayoutConfig {
     sections: sections.map((section) => {
       const seatsPerRow = longest(section);
       const { first, step, reversed } = section.numbering;
+      const flags = writeFlags(section);
       return {
         name: section.name.trim(),
         rows: section.seats.length,
@@ -78,27 +83,33 @@ export function toConfig({ sections }: Layout): LayoutConfig {
         ...(section.seats.some((row) => row !== seatsPerRow) && { seatsInRows: section.seats }),
         shape: { ...section.shape },
         ...((first !== 1 || step !== 1 || reversed) && { numbering: { first, step, reversed } }),
+        ...(flags.length > 0 && { flags }),
       };
     }),
   };
 }
 
+/** @throws RangeError if seats are flagged that are not there */
 export function fromConfig({ sections }: LayoutConfig): Layout {
   const places = placeBands(sections);
   return {
-    sections: sections.map((config, i) => ({
-      key: newKey(),
-      name: config.name,
-      price: config.price,
-      startRow: config.startRow ?? 1,
-      seats: config.seatsInRows ?? Array.from({ length: config.rows }, () => config.seatsPerRow),
-      numbering: {
-        first: config.numbering?.first ?? 1,
-        step: config.numbering?.step === 2 ? 2 : 1,
-        reversed: config.numbering?.reversed ?? false,
-      },
-      shape: readShape(config.shape) ?? places.get(i) ?? block(0, 0),
-    })),
+    sections: sections.map((config, i) => {
+      const section: Section = {
+        key: newKey(),
+        name: config.name,
+        price: config.price,
+        startRow: config.startRow ?? 1,
+        seats: config.seatsInRows ?? Array.from({ length: config.rows }, () => config.seatsPerRow),
+        numbering: {
+          first: config.numbering?.first ?? 1,
+          step: config.numbering?.step === 2 ? 2 : 1,
+          reversed: config.numbering?.reversed ?? false,
+        },
+        shape: readShape(config.shape) ?? places.get(i) ?? block(0, 0),
+        flags: {},
+      };
+      return { ...section, flags: readFlags(section, config.flags) };
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { boxOf, drawingOf, eachSeat } from './drawing';
+import { flag, flagText, withFlagText } from './flags';
 import { align, change, duplicate, freeName, move, reorder, reprice, rotate, withRows } from './edits';
 import { begin, commit, DEPTH, type History, redo, undo } from './history';
 import {
@@ -70,6 +71,52 @@ it('turns a block as the server does, and puts shorter rows into the middle', ()
     [85, 50],
   ]);
   expect(drawingOf(withFirst({ seats: [10, 4] })).sections[0]?.rows[1]).toMatchObject({ c: 4, x: 30 });
+});
+
+it('says of seats what the server says of them, and draws it', () => {
+  // The server's own test reads the same file: DrawingTest.
+  const file = '../ejb-core/src/test/resources/gg/tiketi/seatmap/flagged-seats.json';
+  const { sections, map } = JSON.parse(readFileSync(file, 'utf8')) as LayoutConfig & { map: object };
+  const read = fromConfig({ sections });
+  expect({ ...drawingOf(read), rev: 1 }).toEqual(map);
+  const [row7, row8] = toConfig(read).sections[0]?.flags ?? [];
+  expect(row7).toEqual({ row: 7, wheelchair: [107, 105], companion: [103] });
+  expect(row8?.restrictedView).toEqual([111, 103, 101]);
+  expect(() => fromConfig({ sections: sections.map((one) => ({ ...one, seatsInRows: [2, 6] })) })).toThrow(RangeError);
+});
+
+it('marks seats and takes the marks off again; they stay with the seats when these are called otherwise', () => {
+  const places = [
+    { row: 1, place: 0 },
+    { row: 1, place: 1 },
+  ];
+  const marked = flag(layout, new Map([[a.key, places]]), 'wheelchair');
+  expect(toConfig(marked).sections[0]?.flags).toEqual([{ row: 2, wheelchair: [1, 2] }]);
+  expect(marked.sections[1]).toBe(b);
+  // A wheelchair's place becomes a companion's; a restricted view is said beside it.
+  const companion = flag(marked, new Map([[a.key, places.slice(1)]]), 'companion');
+  const all = flag(companion, new Map([[a.key, places.slice(1)]]), 'restrictedView');
+  expect(toConfig(all).sections[0]?.flags).toEqual([{ row: 2, wheelchair: [1], companion: [2], restrictedView: [2] }]);
+  const renumbered = change(all, only(a), (one) => ({
+    ...one,
+    startRow: 11,
+    numbering: { first: 1, step: 1, reversed: true },
+  }));
+  expect(toConfig(renumbered).sections[0]?.flags).toEqual([
+    { row: 12, wheelchair: [4], companion: [3], restrictedView: [3] },
+  ]);
+  expect(toConfig(flag(marked, new Map([[a.key, places]]), 'wheelchair'))).toEqual(toConfig(layout));
+  // Rows that are gone take theirs along.
+  expect(toConfig(change(marked, only(a), (one) => ({ ...one, seats: [4] }))).sections[0]?.flags).toBeUndefined();
+});
+
+it('reads marked seats as one writes them, and nothing that is not there', () => {
+  const written = withFlagText(a, 'wheelchair', '1: 1-3; 2: 4,1') ?? a;
+  expect(flagText(written, 'wheelchair')).toBe('1: 1-3; 2: 1, 4');
+  expect(flagText(withFlagText(written, 'wheelchair', '') ?? a, 'wheelchair')).toBe('');
+  for (const wrong of ['3: 1', '1: 5', '1', '1: x', '1: 3-1', '1: 1-999999', ': 1']) {
+    expect(withFlagText(a, 'wheelchair', wrong), wrong).toBeNull();
+  }
 });
 
 it('counts seats and colours prices, the dearest first', () => {

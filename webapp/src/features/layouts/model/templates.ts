@@ -12,6 +12,7 @@ export function newSection(name: string, price: number, rows: number, seats: num
     seats: Array.from({ length: rows }, () => seats),
     numbering: { first: 1, step: 1, reversed: false },
     shape,
+    flags: {},
   };
 }
 

@@ -3,9 +3,8 @@ import type { SeatGrid } from '../model/seat-grid';
 import { type Box, SEAT, type SeatMap, type Section } from '../model/seat-map';
 import type { Pick } from '../model/selection';
 import { gradeInk, type Palette } from './palette';
-
-/** Screen = drawing × k + (x, y), in CSS pixels. */
-export type View = { k: number; x: number; y: number };
+import { at, type View } from './place';
+import { paintSigns } from './signs';
 
 export type Scene = {
   map: SeatMap;
@@ -25,7 +24,6 @@ export type Scene = {
 /** Seats smaller than this (CSS pixels) cannot be hit: sections stand for them. */
 export const SMALLEST_SEAT = 4;
 const ROUND_SEAT = 9;
-const NUMBERED_SEAT = 20;
 /** Units of the drawing between the last row of a section and the first of the next behind it. */
 const ROW_GAP = 20;
 /** Part of the distance between two seats that a seat fills. */
@@ -227,24 +225,10 @@ function paintSeats(ctx: CanvasRenderingContext2D, scene: Scene, view: View, box
   if (pixels >= ROUND_SEAT) {
     ring(ctx, map, held, palette.held.ring, pixels, view);
   }
-  if (pixels >= NUMBERED_SEAT) {
-    ctx.font = `600 ${Math.min(16, pixels * 0.42)}px ${scene.font}`;
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'middle';
-    free.forEach((seats, grade) => {
-      ctx.fillStyle = gradeInk(palette, grade).text;
-      for (const seat of seats) {
-        ctx.fillText(String(map.number[seat]), ...at(map, seat, view));
-      }
-    });
-  }
+  free.forEach((seats, grade) => paintSigns(ctx, map, seats, gradeInk(palette, grade).text, pixels, scene.font, view));
   if (pixels >= ROUND_SEAT) {
     crosses(ctx, map, sold, palette.sold.cross, pixels, view);
   }
-}
-
-function at(map: SeatMap, seat: number, { k, x, y }: View): [number, number] {
-  return [(map.x[seat] ?? 0) * k + x, (map.y[seat] ?? 0) * k + y];
 }
 
 function fillSeats(

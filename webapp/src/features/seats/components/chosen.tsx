@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { OrderFoot } from '@/shared/ui/order-foot';
 import { wonText } from '@/shared/won';
+import { ACCESSIBLE, RESTRICTED } from '@/shared/seat-flags/seat-flags';
+import { FlagIcons } from '@/shared/seat-flags/flag-icons';
 import type { BoardStore } from '../model/board-store';
 import { priceOf } from '../model/seat-map';
 import type { SelectionState } from '../model/selection';
@@ -30,6 +32,7 @@ export function Chosen({ store, state, limit, had, brief, disabled, onRemove, on
   const text = useSeatText(store);
   const { picks, reserving } = state;
   const total = picks.reduce((sum, { seat }) => sum + priceOf(store.map, seat), 0);
+  const known = picks.reduce((all, { seat }) => all | (store.map.flags[seat] ?? 0), 0);
   const isWaiting = picks.some(({ status }) => status === 'pending');
   return (
     <div className={classes.chosen}>
@@ -53,6 +56,9 @@ export function Chosen({ store, state, limit, had, brief, disabled, onRemove, on
                 <strong>{text.place(seat)}</strong>
                 <span className={classes.price}>
                   {status === 'pending' ? t('seats.statePending') : text.price(seat)}
+                  {text.flags(seat).map((flag) => (
+                    <span key={flag}> · {flag}</span>
+                  ))}
                 </span>
               </span>
               <ActionIcon
@@ -68,6 +74,22 @@ export function Chosen({ store, state, limit, had, brief, disabled, onRemove, on
             </li>
           ))}
         </ul>
+      )}
+      {known !== 0 && (
+        <div className={classes.notes} data-testid="seat-notes">
+          {(known & ACCESSIBLE) !== 0 && (
+            <p>
+              <FlagIcons flags={known & ACCESSIBLE} size={18} />
+              {t('seats.accessibleNote')}
+            </p>
+          )}
+          {(known & RESTRICTED) !== 0 && (
+            <p>
+              <FlagIcons flags={RESTRICTED} size={18} />
+              {t('seats.restrictedNote')}
+            </p>
+          )}
+        </div>
       )}
       <div className={classes.foot}>
         <OrderFoot

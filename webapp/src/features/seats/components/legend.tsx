@@ -1,14 +1,17 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FLAG_NAMES } from '@/shared/seat-flags/seat-flags';
+import { FlagIcons } from '@/shared/seat-flags/flag-icons';
 import { paletteOf } from '../canvas/palette';
 import classes from './legend.module.css';
 
 /** What the marks mean; the prices and their colours stand in the filters. */
-export function Legend({ dark }: { dark: boolean }) {
+export function Legend({ dark, flags }: { dark: boolean; flags: Uint8Array }) {
   const { t } = useTranslation();
   const palette = paletteOf(dark);
   const free = palette.grades[0];
+  const known = flags.reduce((all, one) => all | one, 0);
   const marks = [
     { key: 'free', name: t('seats.stateFree'), mark: <circle cx="12" cy="12" r="9" fill={free?.fill} /> },
     {
@@ -52,6 +55,12 @@ export function Legend({ dark }: { dark: boolean }) {
                 {mark}
               </svg>
               {name}
+            </li>
+          ))}
+          {FLAG_NAMES.filter(([bit]) => (known & bit) !== 0).map(([bit, name]) => (
+            <li key={name}>
+              <FlagIcons flags={bit} size={24} />
+              {t(`seats.flag.${name}`)}
             </li>
           ))}
         </ul>

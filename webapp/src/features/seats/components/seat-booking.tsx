@@ -2,8 +2,10 @@ import { Button, Skeleton, useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/shared/ui/notice';
+import { WHEELCHAIR } from '@/shared/seat-flags/seat-flags';
 import { adjacentSeats } from '../model/adjacent';
 import type { BoardStore } from '../model/board-store';
+import { loneSeats, repairOf } from '../model/lone-seats';
 import type { Selection } from '../model/selection';
 import { useBoard, useLiveSeats, useSeats, useSelection } from '../use-seats';
 import { useSeatText } from '../use-seat-text';
@@ -11,6 +13,7 @@ import { Chosen } from './chosen';
 import { ConnectionBanner, useStale } from './connection-banner';
 import { ExpiredDialog } from './expired-dialog';
 import { HoldTimer } from './hold-timer';
+import { LoneDialog } from './lone-dialog';
 import { Legend } from './legend';
 import { Offers } from './offers';
 import classes from './seat-booking.module.css';
@@ -51,6 +54,13 @@ export function SeatBooking(props: SeatBookingProps) {
   );
 }
 
+function offerTitle({ list, kind }: { list: number[][]; kind: number }) {
+  if (kind === WHEELCHAIR) {
+    return list.length > 0 ? 'seats.accessibleOffers' : 'seats.noAccessibleOffers';
+  }
+  return list.length > 0 ? 'seats.offers' : 'seats.noOffers';
+}
+
 type BookingProps = SeatBookingProps & { store: BoardStore; selection: Selection };
 
 function Booking({ store, selection, header, limit, had, onAdmissionLost, onReserved }: BookingProps) {
@@ -64,15 +74,17 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
   const map = useRef<SeatMapHandle>(null);
   const [mode, setMode] = useState<Mode>('map');
   const [grades, setGrades] = useState<ReadonlySet<number> | null>(null);
-  const [offers, setOffers] = useState<number[][] | null>(null);
+  const [offers, setOffers] = useState<{ list: number[][]; kind: number } | null>(null);
+  /** What would stay alone, once it has been asked to go on. */
+  const [lone, setLone] = useState<number[]>([]);
   const own = Math.max(0, limit - had);
   useEffect(() => {
     selection.rule(own, onAdmissionLost);
   }, [selection, own, onAdmissionLost]);
 
-  const recommend = (count: number) => {
-    const found = adjacentSeats(store.map, store.board, { count, grades });
-    setOffers(found);
+  const recommend = (count: number, kind = 0) => {
+    const found = adjacentSeats(store.map, store.board, { count, grades, kind });
+    setOffers({ list: found, kind });
     look(found[0] ?? []);
   };
   const look = (seats: readonly number[]) => map.current?.showSeats(seats);
@@ -81,7 +93,16 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
     look(seats);
     void selection.add(seats);
   };
+  const chosen = state.picks.map(({ seat }) => seat);
+  const goOn = () => {
+    const alone = loneSeats(store.map, store.board, chosen);
+    setLone(alone);
+    if (alone.length === 0) {
+      void reserve();
+    }
+  };
   const reserve = async () => {
+    setLone([]);
     const reservation = await selection.reserve();
     if (reservation) {
       onReserved(reservation);
@@ -89,6 +110,7 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
   };
   const toggle = (seat: number) => void selection.toggle(seat);
   const offerList = (list: number[][]) => <Offers store={store} offers={list} onLook={look} onTake={take} />;
+  const hasWheelchairs = store.map.flags.some((flags) => (flags & WHEELCHAIR) !== 0);
   const room = own - state.picks.length;
   const last = state.picks.at(-1);
   return (
@@ -107,6 +129,7 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
         onGrades={setGrades}
         room={room}
         onRecommend={recommend}
+        onAccessible={hasWheelchairs ? () => recommend(1, WHEELCHAIR) : null}
       />
       <div className={classes.content}>
         {mode === 'map' ? (
@@ -115,13 +138,13 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
               ref={map}
               store={store}
               picks={state.picks}
-              offered={offers?.flat() ?? []}
+              offered={offers?.list.flat() ?? []}
               grades={grades}
               dark={dark}
               disabled={stale}
               onSeat={toggle}
             />
-            <Legend dark={dark} />
+            <Legend dark={dark} flags={store.map.flags} />
           </>
         ) : (
           <SeatList store={store} picks={state.picks} grades={grades} dark={dark} disabled={stale} onSeat={toggle} />
@@ -145,9 +168,9 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
         )}
         {offers && (
           <NoticeCard tone="offer" onClose={() => setOffers(null)}>
-            <strong>{t(offers.length > 0 ? 'seats.offers' : 'seats.noOffers')}</strong>
-            {offerList(offers)}
-            {offers.length === 0 && grades && (
+            <strong>{t(offerTitle(offers))}</strong>
+            {offerList(offers.list)}
+            {offers.list.length === 0 && grades && (
               <Button size="sm" variant="default" onClick={() => setGrades(null)}>
                 {t('seats.allGrades')}
               </Button>
@@ -162,13 +185,25 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
           brief={state.notice !== null || offers !== null}
           disabled={stale}
           onRemove={toggle}
-          onReserve={() => void reserve()}
+          onReserve={goOn}
         />
       </aside>
       <p className="visually-hidden" aria-live="polite">
         {last && `${text.full(last.seat, state.picks)}. `}
         {t('seats.announce', { count: state.picks.length })}
       </p>
+      <LoneDialog
+        store={store}
+        lone={lone}
+        repair={lone.length > 0 ? repairOf(store.map, store.board, chosen) : null}
+        onClose={() => setLone([])}
+        onMove={({ from, to }) => {
+          setLone([]);
+          look(to);
+          void selection.move(from, to);
+        }}
+        onGoOn={() => void reserve()}
+      />
       <ExpiredDialog
         store={store}
         seats={state.expired}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { countText, wonText } from '@/shared/won';
+import { FlagIcons } from '@/shared/seat-flags/flag-icons';
 import { gradeInk, paletteOf } from '../canvas/palette';
 import type { BoardStore } from '../model/board-store';
 import type { Section } from '../model/seat-map';
@@ -102,6 +103,7 @@ function Rows({ store, part, picks, disabled, onSeat }: RowsProps) {
                   onClick={() => onSeat(seat)}
                 >
                   {store.map.number[seat]}
+                  <FlagIcons flags={store.map.flags[seat] ?? 0} size={14} />
                 </button>
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { IconListDetails, IconMap2, IconSparkles } from '@tabler/icons-react';
+import { IconDisabled, IconListDetails, IconMap2, IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { countText, wonText } from '@/shared/won';
@@ -19,10 +19,22 @@ type ToolbarProps = {
   /** How many seats may still be chosen. */
   room: number;
   onRecommend: (count: number) => void;
+  /** Null where there are no seats for wheelchairs. */
+  onAccessible: (() => void) | null;
 };
 
 /** What one looks at: map or list, which prices, and seats side by side. */
-export function Toolbar({ store, dark, mode, onMode, grades, onGrades, room, onRecommend }: ToolbarProps) {
+export function Toolbar({
+  store,
+  dark,
+  mode,
+  onMode,
+  grades,
+  onGrades,
+  room,
+  onRecommend,
+  onAccessible,
+}: ToolbarProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   useBoard(store);
@@ -46,25 +58,33 @@ export function Toolbar({ store, dark, mode, onMode, grades, onGrades, room, onR
           {t('seats.list')}
         </button>
       </div>
-      <div className={classes.chips} role="group" aria-label={t('seats.grades')}>
-        {store.map.prices.map((price, grade) => (
-          <button
-            key={price}
-            type="button"
-            className={classes.chip}
-            aria-pressed={grades?.has(grade) ?? false}
-            onClick={() => toggle(grade)}
-            data-testid="grade"
-          >
-            <span className={classes.dot} style={{ background: gradeInk(paletteOf(dark), grade).fill }} aria-hidden />
-            {price === 0 ? t('event.free') : wonText(price, language)}
-            <span className={classes.left}>
-              {left[grade] === 0
-                ? t('seats.noneLeft')
-                : t('seats.left', { count: left[grade] ?? 0, value: countText(left[grade] ?? 0) })}
-            </span>
+      <div className={classes.chips}>
+        <div className={classes.grades} role="group" aria-label={t('seats.grades')}>
+          {store.map.prices.map((price, grade) => (
+            <button
+              key={price}
+              type="button"
+              className={classes.chip}
+              aria-pressed={grades?.has(grade) ?? false}
+              onClick={() => toggle(grade)}
+              data-testid="grade"
+            >
+              <span className={classes.dot} style={{ background: gradeInk(paletteOf(dark), grade).fill }} aria-hidden />
+              {price === 0 ? t('event.free') : wonText(price, language)}
+              <span className={classes.left}>
+                {left[grade] === 0
+                  ? t('seats.noneLeft')
+                  : t('seats.left', { count: left[grade] ?? 0, value: countText(left[grade] ?? 0) })}
+              </span>
+            </button>
+          ))}
+        </div>
+        {onAccessible && room > 0 && (
+          <button type="button" className={classes.chip} onClick={onAccessible}>
+            <IconDisabled size={18} aria-hidden />
+            {t('seats.recommendAccessible')}
           </button>
-        ))}
+        )}
       </div>
       {room > 0 && (
         <div className={classes.recommend} role="group" aria-label={t('seats.recommend')}>

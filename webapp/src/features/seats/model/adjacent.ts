@@ -1,3 +1,4 @@
+import { ACCESSIBLE, RESTRICTED } from '@/shared/seat-flags/seat-flags';
 import type { SeatBoard } from './seat-board';
 import { SEAT, type SeatMap } from './seat-map';
 
@@ -8,16 +9,20 @@ type Wish = {
   /** Where one would like to sit; else as near to the stage, and as much in the middle, as there is. */
   near?: { x: number; y: number };
   most?: number;
+  /** Seats for wheelchairs or their users' companions (flags) are offered to those who ask for them alone. */
+  kind?: number;
 };
 
 /** A lone seat left behind is hard to sell: as bad as sitting two rows further back. */
 const LONE_SEAT = 2.4 * SEAT;
+/** Offered last, but before there is nothing to offer: as bad as ten rows. */
+const RESTRICTED_VIEW = 12 * SEAT;
 
 /** Seats side by side, the best first; one offer a row, so that the offers differ. */
 export function adjacentSeats(
   map: SeatMap,
   board: Pick<SeatBoard, 'isFree'>,
-  { count, grades, near, most = 3 }: Wish,
+  { count, grades, near, most = 3, kind = 0 }: Wish,
 ): number[][] {
   const target = near ?? map.stage;
   const offers: { first: number; cost: number; section: number }[] = [];
@@ -39,7 +44,7 @@ export function adjacentSeats(
     let best: { first: number; cost: number } | null = null;
     let run = 0;
     for (let seat = start; seat < end; seat += 1) {
-      run = board.isFree(seat) ? run + 1 : 0;
+      run = isOffered(seat) ? run + 1 : 0;
       if (run >= count) {
         const first = seat - count + 1;
         const cost = costOf(first, seat, start, end);
@@ -51,13 +56,21 @@ export function adjacentSeats(
     return best;
   }
 
+  function isOffered(seat: number): boolean {
+    return board.isFree(seat) && ((map.flags[seat] ?? 0) & ACCESSIBLE) === kind;
+  }
+
   function costOf(first: number, last: number, start: number, end: number): number {
     const x = ((map.x[first] ?? 0) + (map.x[last] ?? 0)) / 2;
     const y = ((map.y[first] ?? 0) + (map.y[last] ?? 0)) / 2;
     const lone = (from: number, step: number) => {
-      const inRow = (seat: number) => seat >= start && seat < end && board.isFree(seat);
+      const inRow = (seat: number) => seat >= start && seat < end && isOffered(seat);
       return inRow(from) && !inRow(from + step) ? LONE_SEAT : 0;
     };
-    return Math.hypot(x - target.x, y - target.y) + lone(first - 1, -1) + lone(last + 1, 1);
+    let view = 0;
+    for (let seat = first; seat <= last; seat += 1) {
+      view += ((map.flags[seat] ?? 0) & RESTRICTED) === 0 ? 0 : RESTRICTED_VIEW;
+    }
+    return Math.hypot(x - target.x, y - target.y) + lone(first - 1, -1) + lone(last + 1, 1) + view;
   }
 }

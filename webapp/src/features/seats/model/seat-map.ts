@@ -1,3 +1,5 @@
+import { unpackFlags, type WireFlags } from '@/shared/seat-flags/seat-flags';
+
 /**
  * The drawing of an event's seats, unpacked. A seat is a number here, its ordinal: everything about it lies in typed arrays at that
  * place, so that 50,000 seats are a few hundred kilobytes and no object each.
@@ -35,6 +37,8 @@ export type SeatMap = {
   /** Number of each seat's row, and its own in the row. */
   row: Uint16Array;
   number: Uint16Array;
+  /** What there is to know about each seat; see `seat-flags`. */
+  flags: Uint8Array;
   box: Box;
   stage: Stage;
 };
@@ -46,7 +50,7 @@ export type Stage = { x: number; y: number; width: number; height: number };
 export const SEAT = 10;
 
 /** `c`: how many seats, where it is not as many as the section says. */
-type Row = { c?: number } & (
+type Row = { c?: number; f?: WireFlags } & (
   | { k: 'line'; x: number; y: number; dx: number; dy: number }
   | { k: 'arc'; x: number; y: number; r: number; a0: number; a1: number }
 );
@@ -70,7 +74,7 @@ export type WireMap = {
 };
 
 /** The newest format this release can draw. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 function place(row: Row, i: number, count: number, out: { x: number; y: number }): void {
   if (row.k === 'arc') {
@@ -96,6 +100,7 @@ export function unpack(wire: WireMap): SeatMap {
   const section = new Uint16Array(wire.seats);
   const row = new Uint16Array(wire.seats);
   const number = new Uint16Array(wire.seats);
+  const flags = new Uint8Array(wire.seats);
   const at = { x: 0, y: 0 };
   const sections = wire.sections.map((part, index): Section => {
     let ordinal = part.first;
@@ -111,6 +116,7 @@ export function unpack(wire: WireMap): SeatMap {
         number[ordinal] = numberOf(part.num, i, seats);
         ordinal += 1;
       }
+      unpackFlags(shape.f, first, flags);
       return { number: part.row + line, first, seats };
     });
     const outline = outlineOf(part.rows, part.count);
@@ -142,6 +148,7 @@ export function unpack(wire: WireMap): SeatMap {
     section,
     row,
     number,
+    flags,
     box: grow(
       union(box, {
         left: stage.x - stage.width / 2,

@@ -2,6 +2,7 @@ import { type Problem, toProblem } from '@/shared/api/problem';
 import { newIdempotencyKey } from '@/shared/idempotency';
 import type { Frame } from '@/shared/live/frames';
 import { serverNow } from '@/shared/time/server-clock';
+import { ACCESSIBLE } from '@/shared/seat-flags/seat-flags';
 import { lockSeats, reserveSeats, SeatIds, unlockSeats } from '../api/seats';
 import { adjacentSeats } from './adjacent';
 import type { BoardStore } from './board-store';
@@ -83,6 +84,10 @@ export class Selection {
       this.change({ notice: { kind: 'limit' } });
       return;
     }
+    await this.claim(wanted);
+  }
+
+  private async claim(wanted: number[]): Promise<void> {
     this.change({
       notice: null,
       picks: [...this.state.picks, ...wanted.map((seat) => ({ seat, status: 'pending', until: null }) as const)],
@@ -102,6 +107,20 @@ export class Selection {
       await unlockSeats(this.store.eventId, await this.idsOf(seats));
     } catch {
       // The lock ends by itself; the buyer no longer wants the seat in any case.
+    }
+  }
+
+  /** Other seats instead of some of the chosen ones; if they cannot be had, those are kept. */
+  async move(from: number[], to: number[]): Promise<void> {
+    const left = from.filter((seat) => !to.includes(seat));
+    const taken = to.filter((seat) => !from.includes(seat));
+    // First, as there may be no room for more.
+    await this.release(left);
+    await this.add(taken);
+    if (!taken.every((seat) => this.has(seat))) {
+      const { notice } = this.state;
+      await this.claim(left);
+      this.change({ notice: this.state.notice ?? notice });
     }
   }
 
@@ -205,7 +224,8 @@ export class Selection {
     const { map, board } = this.store;
     const near = { x: map.x[seat] ?? 0, y: map.y[seat] ?? 0 };
     const grades = new Set([sectionOf(map, seat).grade]);
-    return { kind: 'taken', seats: gone, alternatives: adjacentSeats(map, board, { count, grades, near }) };
+    const kind = (map.flags[seat] ?? 0) & ACCESSIBLE;
+    return { kind: 'taken', seats: gone, alternatives: adjacentSeats(map, board, { count, grades, near, kind }) };
   }
 
   private idsOf(seats: number[]): Promise<string[]> {
