@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
-import { holdByApi, manageByApi, payByApi, refundInVain, sellByApi, tokenOf } from './sales';
+import { canPullLevers, capturesOf, letTimeGoBy, repairProvider } from './paying';
+import { holdByApi, manageByApi, payByApi, payIntoSilence, refundInVain, sellByApi, tokenOf } from './sales';
 import { administrator, type Credentials, expect, registerByApi, signIn, test } from './support';
 
 test.describe.configure({ timeout: 90_000 });
@@ -168,6 +169,38 @@ test('a refund that Toss has refused is tried again', async ({ page, request }) 
   await expect(refused).toHaveCount(0, { timeout: 30_000 });
 });
 
+test('a payment nobody knows the outcome of is looked into, and ends', async ({ page, request }) => {
+  test.skip(!canPullLevers, 'only the server of the tests lets time go by');
+  const { event, ticketTypes } = await eventByApi(request, {});
+  const { buyer, reservation } = await holdByApi(request, event.id, ticketTypes);
+  const order = await payIntoSilence(request, buyer, reservation.id);
+  await letTimeGoBy(page, order);
+  await page.goto('/admin/refunds?of=payments&limit=100');
+  const stuck = page.getByRole('row').filter({ has: page.locator(`a[href$="${reservation.id}"]`) });
+  await expect(stuck).toContainText('확인 중');
+  await expect(stuck).toContainText('10,000원');
+  await expect(stuck).toContainText('5분');
+  await stuck.getByRole('link').click();
+  await page.getByText(/토스페이먼츠 호출 \d+건/).click();
+  const lost = page.getByRole('listitem').filter({ hasText: 'POST /v1/payments/confirm' });
+  await expect(lost.first()).toContainText('응답 없음');
+  expect(await capturesOf(page, order)).toBe(0);
+
+  await repairProvider(page, order);
+  await page.goBack();
+  await stuck.getByRole('button', { name: '지금 확인' }).click();
+  await expect(stuck).toHaveCount(0, { timeout: 60_000 });
+  expect(await capturesOf(page, order)).toBe(1);
+  await page.goto(`/admin/reservations/${reservation.id}`);
+  await expect(page.getByText('결제로 확정')).toBeVisible();
+  const { payments } = await getByApi<{ payments: { payment: { id: string } }[] }>(
+    request,
+    `/api/admin/reservations/${reservation.id}`,
+  );
+  await page.goto(`/admin/audit?target=payment:${payments[0]?.payment.id}`);
+  await expect(page.getByRole('row').filter({ hasText: '결제 결과 확인' })).toHaveCount(1);
+});
+
 test('two administrators change an event, and neither loses anything', async ({ page, request, consoleErrors }) => {
   // The browser itself notes what the server refuses.
   consoleErrors.allow(/409/);
@@ -251,7 +284,8 @@ const seoulDay = () => new Date().toLocaleDateString('sv', { timeZone: 'Asia/Seo
 async function eventByApi(request: APIRequestContext, more: object) {
   const day = 24 * 60 * 60_000;
   const title = `콘솔 여정 ${randomUUID()}`;
-  const created = await manageByApi<{ event: { id: string } }>(request, '/api/admin/events', {
+  type Created = { event: { id: string }; ticketTypes: { id: string }[] };
+  const created = await manageByApi<Created>(request, '/api/admin/events', {
     title,
     category: 'etc',
     venue: '성수 테스트홀',
@@ -261,7 +295,7 @@ async function eventByApi(request: APIRequestContext, more: object) {
     ...('seatLayoutId' in more ? {} : { ticketTypes: [{ name: '전석', price: 10_000, totalQuantity: 10 }] }),
     ...more,
   });
-  return { event: created.event, title };
+  return { ...created, title };
 }
 
 /** As an administrator. */

@@ -80,6 +80,11 @@ export async function breakProvider(
   expect((await page.request.post(sandbox('/sandbox/faults'), { data })).status()).toBe(200);
 }
 
+/** And it works again, for that order. */
+export async function repairProvider(page: Page, orderId: string): Promise<void> {
+  expect((await page.request.post(sandbox('/sandbox/faults'), { data: { orderId } })).status()).toBe(200);
+}
+
 /** What no buyer can do: the test's own server has levers for it. */
 export const canPullLevers = process.env.LEVERS_URL !== undefined;
 
@@ -91,6 +96,12 @@ async function pull(page: Page, lever: string): Promise<void> {
 /** The hold ends in so many seconds. */
 export async function endHold(page: Page, reservation: string, seconds: number): Promise<void> {
   await pull(page, `/holds/${reservation}?seconds=${seconds}`);
+}
+
+/** Five minutes go by for a payment whose outcome nobody knows, and nobody asks about it. */
+export async function letTimeGoBy(page: Page, order: string): Promise<void> {
+  // Not while somebody asks.
+  await expect(() => pull(page, `/payments/${order}`)).toPass({ timeout: 30_000 });
 }
 
 /** Redis is killed, and started with nothing of what it knew. */

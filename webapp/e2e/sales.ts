@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect } from '@playwright/test';
 import { administrator, type Credentials, registerByApi } from './support';
 
+/** Of the sandbox only. */
+const SANDBOX_KEY = 'test_sk_tiketi_sandbox';
+
 const DAY = 24 * 60 * 60_000;
 
 export type Sold = {
@@ -95,6 +98,26 @@ export async function payByApi(request: APIRequestContext, buyer: Credentials, r
     paymentMethod: 'card',
   });
   expect(paid.success).toBe(true);
+}
+
+/** A buyer has agreed to pay, and Toss does not hear of it, however often it is told. @returns the order */
+export async function payIntoSilence(request: APIRequestContext, buyer: Credentials, reservationId: string) {
+  const token = await tokenOf(request, buyer);
+  const { orderId, amount } = await post<{ orderId: string; amount: number }>(request, token, '/api/payments/prepare', {
+    reservationId,
+  });
+  const sandbox = `${process.env.TOSS_URL}/sandbox`;
+  const headers = { Authorization: `Basic ${Buffer.from(`${SANDBOX_KEY}:`).toString('base64')}` };
+  const approved = await request.post(`${sandbox}/approve`, { headers, data: { orderId, amount, orderName: '티켓' } });
+  const { paymentKey } = (await approved.json()) as { paymentKey: string };
+  const fault = { orderId, call: 'CONFIRM', kind: 'DROP', times: 1_000 };
+  expect((await request.post(`${sandbox}/faults`, { data: fault })).status()).toBe(200);
+  const confirmed = await request.post('/api/payments/confirm', {
+    data: { paymentKey, orderId, amount },
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  expect(confirmed.status()).toBe(202);
+  return orderId;
 }
 
 /** An administrator refunds a reservation, and Toss refuses, once. */

@@ -138,6 +138,10 @@ final class Control {
             faults.clear();
             return;
         }
+        if (!request.has("kind")) {
+            faults.clear(request.path("orderId").asText());
+            return;
+        }
         faults.add(new Faults.Rule(
                 Faults.Call.valueOf(request.path("call").asText("CONFIRM")),
                 request.path("orderId").asText(null),

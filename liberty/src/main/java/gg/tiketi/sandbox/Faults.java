@@ -80,6 +80,11 @@ public final class Faults {
         rules.clear();
     }
 
+    /** What was said about an order is over. */
+    public synchronized void clear(String orderId) {
+        rules.removeIf(rule -> orderId.equals(rule.orderId()));
+    }
+
     /** How many calls the rules are still waiting for. */
     public synchronized int left() {
         return rules.stream().mapToInt(Rule::times).sum();

@@ -10,10 +10,12 @@ import java.net.URI;
 /**
  * What nobody can do in a browser and a browser test needs done: {@code POST /holds/{reservation}?seconds=n} ends a hold in so many seconds,
  * {@code POST /redis} kills Redis and starts it with nothing of what it knew, {@code POST /server/stop} stops the server in order, and
- * {@code POST /server/start} starts it again at the same address and answers when it is ready.
+ * {@code POST /server/start} starts it again at the same address and answers when it is ready. {@code POST /payments/{order}} lets five minutes
+ * go by for a payment whose outcome nobody knows, in which nobody asks, and leaves it alone for another hour.
  */
 final class Levers implements AutoCloseable {
     private static final String HOLDS = "/holds/";
+    private static final String PAYMENTS = "/payments/";
 
     private final Server server;
     private final HttpServer levers;
@@ -22,6 +24,7 @@ final class Levers implements AutoCloseable {
         this.server = server;
         levers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         levers.createContext(HOLDS, this::endHold);
+        levers.createContext(PAYMENTS, this::letTimeGoBy);
         levers.createContext("/redis", this::emptyRedis);
         levers.createContext("/server/stop", exchange -> {
             server.close();
@@ -49,6 +52,20 @@ final class Levers implements AutoCloseable {
                         seconds,
                         reservation);
         exchange.sendResponseHeaders(ended.isEmpty() ? 404 : 204, -1);
+        exchange.close();
+    }
+
+    /** 204, or 404 while somebody asks: a lease is longer than the pauses before the first tries. */
+    private void letTimeGoBy(HttpExchange exchange) throws IOException {
+        var aged = server.place()
+                .query(
+                        "update payment_schema.payments set first_sent_at = first_sent_at - interval '5 minutes',"
+                                + " outcome_unknown_since = outcome_unknown_since - interval '5 minutes',"
+                                + " next_attempt_at = now() + interval '1 hour'"
+                                + " where order_id = ? and status = 'confirming' and next_attempt_at < now() + interval '20 seconds'"
+                                + " returning id",
+                        exchange.getRequestURI().getPath().substring(PAYMENTS.length()));
+        exchange.sendResponseHeaders(aged.isEmpty() ? 404 : 204, -1);
         exchange.close();
     }
 
