@@ -36,7 +36,8 @@ test('a reservation is found by e-mail, refunded in part with its fee, and expor
   await dialog.getByRole('checkbox', { name: '수수료 없이 환불' }).check();
   await expect(sums).toHaveText(['50,000원', '0원', '50,000원']);
   await dialog.getByRole('checkbox', { name: '수수료 없이 환불' }).uncheck();
-  await dialog.getByLabel('사유').fill('고객 요청');
+  await dialog.getByRole('combobox', { name: '사유' }).selectOption('고객 요청');
+  await dialog.getByLabel('자세한 사유').fill('전화로 부탁함');
   const confirm = dialog.getByRole('button', { name: '환불하기' });
   await dialog.getByLabel('확인을 위해 환불 금액을 입력하세요').fill('50000');
   await expect(confirm).toBeDisabled();
@@ -45,7 +46,9 @@ test('a reservation is found by e-mail, refunded in part with its fee, and expor
   await expect(dialog).toBeHidden();
   await expect(page.getByText('일부 반환')).toBeVisible();
   await expect(page.getByText(/관리자 \S\*\*\*@/)).toBeVisible();
-  await expect(page.getByText('고객 요청', { exact: true }).first()).toBeVisible();
+  const history = page.getByRole('region', { name: '진행 이력' });
+  await expect(history.getByText('고객 요청 전화로 부탁함')).toBeVisible();
+  await expect(page.getByRole('region', { name: '환불' }).getByText('고객 요청 전화로 부탁함')).toBeVisible();
 
   await page.goto(`/admin/reservations?eventId=${sold.event}`);
   await expect(page.getByRole('link', { name: sold.number })).toBeVisible();

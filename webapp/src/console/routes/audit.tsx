@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AREAS, type AuditEntry, auditQuery } from '@/features/audit/api/audit';
+import { EntryDetail } from '@/features/audit/components/entry-detail';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useTableParams } from '../use-table-params';
@@ -86,6 +87,7 @@ export function Audit() {
         total={found.data?.total ?? 0}
         columns={columns}
         none={t('console.noAudit')}
+        taken={{ path: '/api/admin/audit/export', query: filter }}
       />
     </TablePage>
   );
@@ -138,13 +140,7 @@ function useColumns(onNarrow: (changes: Record<string, string>) => void): Column
     {
       accessor: 'detail',
       title: t('console.columnDetail'),
-      render: ({ detail, correlationId }) => (
-        <details>
-          <summary className={classes.summary}>{t('console.showDetail')}</summary>
-          <pre className={classes.detail}>{detail}</pre>
-          <p className={classes.id}>{t('auditLog.correlation', { id: correlationId })}</p>
-        </details>
-      ),
+      render: (entry) => <EntryDetail entry={entry} />,
     },
   ];
 }

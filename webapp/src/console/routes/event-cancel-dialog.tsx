@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdminEvent, cancellationQuery, useCancelEvent } from '@/features/events/api/admin-events';
+import { ReasonFields, useReason } from '@/features/sales-desk/components/reason-fields';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -16,7 +17,7 @@ export function EventCancelDialog({ event, onClose }: { event: AdminEvent; onClo
   const language = useLanguage();
   const { data, error, isError, refetch } = useQuery(cancellationQuery(event.id));
   const cancel = useCancelEvent();
-  const [reason, setReason] = useState(() => t('eventAdmin.cancelReasonUsual'));
+  const reason = useReason('event_cancelled');
   const [typed, setTyped] = useState('');
   const grown = cancel.isError && toProblem(cancel.error).code === 'CONFLICT';
   const reach = data?.reach;
@@ -46,13 +47,7 @@ export function EventCancelDialog({ event, onClose }: { event: AdminEvent; onClo
         </dl>
       )}
       <Stack gap="sm">
-        <TextInput
-          label={t('eventAdmin.cancelReason')}
-          description={t('eventAdmin.cancelReasonHint')}
-          value={reason}
-          maxLength={200}
-          onChange={({ target }) => setReason(target.value)}
-        />
+        <ReasonFields reason={reason} />
         <TextInput
           label={t('eventAdmin.cancelType', { title: event.title })}
           value={typed}
@@ -72,10 +67,11 @@ export function EventCancelDialog({ event, onClose }: { event: AdminEvent; onClo
         <Button
           color="red.9"
           loading={cancel.isPending}
-          disabled={!reach || reason.trim() === '' || typed.trim() !== event.title.trim()}
+          disabled={!reach || !reason.value || typed.trim() !== event.title.trim()}
           onClick={() =>
+            reason.value &&
             cancel.mutate(
-              { id: event.id, reason: reason.trim(), reservations: reach?.reservations ?? 0 },
+              { id: event.id, reason: reason.value, reservations: reach?.reservations ?? 0 },
               {
                 onSuccess: ({ message }) => {
                   notifyDone(message);

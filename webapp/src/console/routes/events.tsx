@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { CATEGORIES, type EventSummary, eventPageQuery, type Sort, STATUSES } from '@/features/events/api/events';
 import { Poster } from '@/features/events/components/poster';
 import { StatusBadge } from '@/features/events/components/status-badge';
-import { readFilter, TERM_LENGTH, toQuery } from '@/features/events/event-filter';
+import { readFilter, TERM_LENGTH, toQuery, writeFilter } from '@/features/events/event-filter';
 import { salePhase } from '@/features/events/sale-phase';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
@@ -72,6 +72,7 @@ export function Events() {
         total={found.data?.total ?? 0}
         columns={columns}
         none={t('console.noEvents')}
+        taken={{ path: '/api/admin/events/export', query: Object.fromEntries(writeFilter(filter)) }}
       />
     </TablePage>
   );

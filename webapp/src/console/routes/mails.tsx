@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Badge } from '@/shared/ui/badge';
 import { type Mail, MAIL_STATUSES, mailsQuery, type MailStatus, useResendMail } from '@/features/mails/api/mails';
 import { useLanguage } from '@/shared/i18n/use-language';
@@ -9,6 +10,7 @@ import { seoulText } from '@/shared/time/seoul-time';
 import { notifyDone, notifyFailed } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { useTableParams } from '../use-table-params';
+import classes from './money.module.css';
 import { useEach } from './use-each';
 import { type Column, Rows } from './rows';
 import { TablePage } from './table-page';
@@ -56,6 +58,7 @@ export function Mails() {
         total={found.data?.total ?? 0}
         columns={columns}
         none={t('mails.none')}
+        taken={{ path: '/api/admin/mails/export', query: { status } }}
         bulk={{
           label: t('mails.resend'),
           can: (mail) => mail.status === 'dead',
@@ -87,9 +90,14 @@ function useColumns(onResend: (mail: Mail) => void): Column<Mail>[] {
       accessor: 'reservationNumber',
       title: t('mails.columnReservation'),
       noWrap: true,
-      render: ({ reservationNumber, reservationId }) => (
-        <span className="tabular">{reservationNumber || reservationId || '–'}</span>
-      ),
+      render: ({ reservationNumber, reservationId }) =>
+        reservationId ? (
+          <Link to={`/reservations/${reservationId}`} className={classes.link}>
+            {reservationNumber || t('desk.open')}
+          </Link>
+        ) : (
+          '–'
+        ),
     },
     {
       accessor: 'status',

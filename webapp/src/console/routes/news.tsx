@@ -63,6 +63,7 @@ export function News() {
         total={found.data?.total ?? 0}
         columns={columns}
         none={t('newsPages.none')}
+        taken={{ path: '/api/admin/news/export', query: {} }}
       />
       {deleting && <DeleteNews news={deleting} onClose={() => setDeleting(null)} onDeleted={() => setDeleting(null)} />}
     </TablePage>

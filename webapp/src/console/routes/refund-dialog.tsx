@@ -9,6 +9,7 @@ import {
   refundPreviewQuery,
   useRefund,
 } from '@/features/sales-desk/api/reservations';
+import { ReasonFields, useReason } from '@/features/sales-desk/components/reason-fields';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { newIdempotencyKey } from '@/shared/idempotency';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -16,7 +17,6 @@ import { notifyDone } from '@/shared/ui/notify';
 import { wonText } from '@/shared/won';
 import classes from './refund-dialog.module.css';
 
-const REASON_LENGTH = 200;
 const ALL: Part = { seatIds: [], tickets: [] };
 
 /**
@@ -30,7 +30,7 @@ export function RefundDialog({ file: { reservation }, onClose }: { file: Reserva
   const [key] = useState(newIdempotencyKey);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [keepFee, setKeepFee] = useState(true);
-  const [reason, setReason] = useState('');
+  const reason = useReason();
   const [typed, setTyped] = useState('');
   // What there is to choose from; lines keep their order.
   const whole = useQuery(refundPreviewQuery(reservation.id, ALL, keepFee));
@@ -56,9 +56,9 @@ export function RefundDialog({ file: { reservation }, onClose }: { file: Reserva
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (found && confirmed) {
+          if (found && confirmed && reason.value) {
             refund.mutate(
-              { part, keepFee, expectedRefund: found.refund_amount, reason: reason.trim(), key },
+              { part, keepFee, expectedRefund: found.refund_amount, reason: reason.value, key },
               {
                 onSuccess: ({ message }) => {
                   notifyDone(message);
@@ -109,14 +109,7 @@ export function RefundDialog({ file: { reservation }, onClose }: { file: Reserva
             </div>
           </dl>
         )}
-        <TextInput
-          required
-          label={t('desk.reason')}
-          description={t('desk.reasonHelp')}
-          value={reason}
-          maxLength={REASON_LENGTH}
-          onChange={({ target }) => setReason(target.value)}
-        />
+        <ReasonFields reason={reason} />
         <TextInput
           required
           inputMode="numeric"
@@ -135,7 +128,7 @@ export function RefundDialog({ file: { reservation }, onClose }: { file: Reserva
             type="submit"
             color="red.9"
             loading={refund.isPending}
-            disabled={!confirmed || reason.trim() === '' || quote.isPlaceholderData}
+            disabled={!confirmed || !reason.value || quote.isPlaceholderData}
           >
             {t('desk.refund')}
           </Button>

@@ -1,10 +1,8 @@
-import { Button, Menu, NativeSelect, TextInput } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import {
-  exportReservations,
   PAYMENT_STATUSES,
   type ReservationEntry,
   type ReservationFilter,
@@ -13,11 +11,8 @@ import {
   STATUSES,
 } from '@/features/sales-desk/api/reservations';
 import { StateBadge } from '@/features/sales-desk/components/state-badge';
-import { download } from '@/shared/download';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
-import { notifyFailed } from '@/shared/ui/notify';
-import { useProblemText } from '@/shared/ui/problem-text';
 import { wonText } from '@/shared/won';
 import { useTableParams } from '../use-table-params';
 import classes from './reservations.module.css';
@@ -50,6 +45,7 @@ export function Reservations() {
         total={found.data?.total ?? 0}
         columns={columns}
         none={t('desk.noReservations')}
+        taken={{ path: '/api/admin/reservations/export', query: filter }}
       />
     </TablePage>
   );
@@ -105,31 +101,7 @@ function Filters({ filter }: { filter: ReservationFilter }) {
           {t('desk.allEvents')}
         </Button>
       )}
-      <Export filter={filter} />
     </>
-  );
-}
-
-function Export({ filter }: { filter: ReservationFilter }) {
-  const { t } = useTranslation();
-  const problemText = useProblemText();
-  const save = useMutation({
-    mutationFn: (format: 'csv' | 'xlsx') => exportReservations(filter, format),
-    onSuccess: ({ rows, name }) => download(rows, name),
-    onError: (thrown) => notifyFailed(problemText(thrown)),
-  });
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" loading={save.isPending} leftSection={<IconDownload size={18} aria-hidden />}>
-          {t('desk.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => save.mutate('csv')}>{t('desk.exportCsv')}</Menu.Item>
-        <Menu.Item onClick={() => save.mutate('xlsx')}>{t('desk.exportXlsx')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

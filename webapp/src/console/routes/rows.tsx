@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { PAGE_SIZES, type Table } from '../use-table-params';
+import { ExportMenu, type Taken } from './export-menu';
 import classes from './rows.module.css';
 import { useLooks } from './table-page';
 import { Tools, useTools } from './table-tools';
@@ -25,11 +26,13 @@ type RowsProps<T extends { id: string }> = {
   columns: Column<T>[];
   none: string;
   bulk?: Bulk<T>;
+  /** What a file of all rows is asked for with. */
+  taken: Taken;
 };
 
 /** One page of a table, or why there is none. */
 export function Rows<T extends { id: string }>(props: RowsProps<T>) {
-  const { name, table, found, records, total, columns, none, bulk } = props;
+  const { name, table, found, records, total, columns, none, bulk, taken } = props;
   const { t } = useTranslation();
   const tools = useTools(name);
   const looks = useLooks();
@@ -56,6 +59,7 @@ export function Rows<T extends { id: string }>(props: RowsProps<T>) {
             </Button>
           </div>
         )}
+        <ExportMenu {...taken} />
         <Tools
           tools={tools}
           columns={columns.map(({ accessor, title, name }, index) => ({

@@ -31,6 +31,11 @@ export function Payments() {
   const [aside, setAside] = useState<PaymentCase | null>(null);
   const columns: Column<PaymentCase>[] = [
     {
+      accessor: 'reservation_id',
+      title: t('desk.reservation'),
+      render: ({ reservation_id: id }) => <Open id={id} />,
+    },
+    {
       accessor: 'status',
       title: t('console.columnStatus'),
       render: (payment) => <StateBadge of="payment" state={payment.status} />,
@@ -63,11 +68,6 @@ export function Payments() {
     },
     { accessor: 'attempts', title: t('desk.attempts'), textAlign: 'right' },
     {
-      accessor: 'reservation_id',
-      title: t('desk.reservation'),
-      render: ({ reservation_id: id }) => <Open id={id} />,
-    },
-    {
       accessor: 'actions',
       title: <span className="visually-hidden">{t('desk.actions')}</span>,
       textAlign: 'right',
@@ -99,6 +99,7 @@ export function Payments() {
         total={found.data?.total ?? 0}
         columns={columns}
         none={t('desk.noStuckPayments')}
+        taken={{ path: '/api/admin/payments/export', query: { attention } }}
         bulk={{
           label: t('desk.askAgain'),
           can: ({ next_attempt_at: next }) => Boolean(next),

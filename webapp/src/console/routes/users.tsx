@@ -3,6 +3,7 @@ import { IconBan, IconDots, IconEye, IconLockOpen, IconShieldCheck, IconShieldOf
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Badge } from '@/shared/ui/badge';
 import { type Access, type Account, useReveal, usersQuery } from '@/features/users/api/users';
 import { useLanguage } from '@/shared/i18n/use-language';
@@ -11,6 +12,7 @@ import { notifyFailed } from '@/shared/ui/notify';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { useTableParams } from '../use-table-params';
 import { AccessDialog } from './access-dialog';
+import classes from './money.module.css';
 import { type Column, Rows } from './rows';
 import { SearchField, TablePage } from './table-page';
 
@@ -84,6 +86,7 @@ export function Users() {
         total={found.data?.total ?? 0}
         columns={columns}
         none={t('console.noUsers')}
+        taken={{ path: '/api/admin/users/export', query: { q, role, blocked }, revealing: true }}
       />
       {asked && <AccessDialog {...asked} onClose={() => setAsked(null)} />}
     </TablePage>
@@ -99,7 +102,20 @@ function useColumns(
   const language = useLanguage();
   const shown = (account: Account) => revealed[account.id] ?? account;
   return [
-    { accessor: 'name', title: t('console.columnName'), noWrap: true, render: (account) => shown(account).name },
+    {
+      accessor: 'name',
+      title: t('console.columnName'),
+      noWrap: true,
+      render: (account) => (
+        <Link
+          to={`/reservations?q=${account.id}`}
+          className={classes.link}
+          aria-label={t('console.reservationsOf', { name: shown(account).name })}
+        >
+          {shown(account).name}
+        </Link>
+      ),
+    },
     { accessor: 'email', title: t('console.columnEmail'), noWrap: true, render: (account) => shown(account).email },
     {
       accessor: 'phone',

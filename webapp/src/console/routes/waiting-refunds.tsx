@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { REFUND_STATES, type RefundCase, refundsQuery, useRetryRefund } from '@/features/sales-desk/api/money';
+import { ReasonText } from '@/features/sales-desk/components/reason-text';
 import { StateBadge } from '@/features/sales-desk/components/state-badge';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { wonText } from '@/shared/won';
@@ -27,6 +28,11 @@ export function Refunds() {
   const language = useLanguage();
   const columns: Column<RefundCase>[] = [
     {
+      accessor: 'reservation_id',
+      title: t('desk.reservation'),
+      render: ({ reservation_id: id }) => <Open id={id} />,
+    },
+    {
       accessor: 'status',
       title: t('console.columnStatus'),
       render: (refund) => <StateBadge of="refund" state={refund.status} />,
@@ -38,7 +44,12 @@ export function Refunds() {
       noWrap: true,
       render: ({ amount }) => wonText(amount, language),
     },
-    { accessor: 'reason', title: t('desk.reason'), width: 200 },
+    {
+      accessor: 'reason',
+      title: t('desk.reason'),
+      width: 200,
+      render: ({ reason, reason_code: code }) => <ReasonText code={code} text={reason} />,
+    },
     {
       accessor: 'failure_code',
       title: t('desk.tossSaid'),
@@ -55,11 +66,6 @@ export function Refunds() {
       title: t('desk.waitingSince'),
       noWrap: true,
       render: (refund) => when(refund.created_at),
-    },
-    {
-      accessor: 'reservation_id',
-      title: t('desk.reservation'),
-      render: ({ reservation_id: id }) => <Open id={id} />,
     },
     {
       accessor: 'actions',
@@ -88,6 +94,7 @@ export function Refunds() {
       total={found.data?.total ?? 0}
       columns={columns}
       none={t('desk.noRefunds')}
+      taken={{ path: '/api/admin/refunds/export', query: { status } }}
       bulk={{
         label: t('desk.retry'),
         can: ({ operator_since: since }) => Boolean(since),

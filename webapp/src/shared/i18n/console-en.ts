@@ -52,6 +52,8 @@ export const consoleEn: Pick<Translation, 'table' | 'rooms' | 'finder' | 'auditL
       queue: 'Waiting room',
       reservation: 'Reservation',
       reservations: 'Exports',
+      users: 'Exports of users',
+      audit: 'Exports of the log',
       refund: 'Refund',
       payment: 'Payment',
       user: 'User',
@@ -63,6 +65,8 @@ export const consoleEn: Pick<Translation, 'table' | 'rooms' | 'finder' | 'auditL
       stats: 'Statistics',
     },
     action: {
+      audit_exported: 'Audit log exported',
+      users_exported: 'Users exported',
       reservations_exported: 'Reservations exported',
       reservation_cancelled: 'Reservation cancelled',
       reservation_refunded: 'Reservation refunded',

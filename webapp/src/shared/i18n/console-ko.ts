@@ -46,6 +46,8 @@ export const consoleKo = {
       queue: '대기열',
       reservation: '예매',
       reservations: '예매 내보내기',
+      users: '회원 내보내기',
+      audit: '감사 기록 내보내기',
       refund: '환불',
       payment: '결제',
       user: '회원',
@@ -57,6 +59,8 @@ export const consoleKo = {
       stats: '통계',
     },
     action: {
+      audit_exported: '감사 기록 내보내기',
+      users_exported: '회원 내보내기',
       reservations_exported: '예매 내보내기',
       reservation_cancelled: '예매 취소',
       reservation_refunded: '예매 환불',

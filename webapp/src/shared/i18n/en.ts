@@ -6,6 +6,7 @@ import { deskEn } from './desk-en';
 import { eventAdminEn } from './event-admin-en';
 import { layoutsEn } from './layouts-en';
 import { findEn } from './find-en';
+import { recordsEn } from './records-en';
 import type { Translation } from './i18n';
 import { offerEn } from './offer-en';
 
@@ -243,7 +244,6 @@ export const en: Translation = {
     columnAction: 'Action',
     columnTarget: 'Target',
     columnDetail: 'Detail',
-    showDetail: 'Show detail',
     noEvents: 'No event matches.',
     noAudit: 'Nothing has been recorded yet.',
     system: 'System',
@@ -278,6 +278,7 @@ export const en: Translation = {
     columnJoined: 'Joined',
     columnActions: 'Actions',
     actionsFor: 'Actions for {{name}}',
+    reservationsOf: 'Reservations of {{name}}',
     reveal: 'Show personal data',
     appoint: 'Make administrator',
     demote: 'Remove as administrator',
@@ -294,6 +295,7 @@ export const en: Translation = {
   ...bookingEn,
   ...deskEn,
   ...consoleEn,
+  ...recordsEn,
   ...layoutsEn,
   ...eventAdminEn,
   ...contentEn,

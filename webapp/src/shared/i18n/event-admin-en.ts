@@ -134,8 +134,6 @@ export const eventAdminEn: Texts<typeof eventAdminKo> = {
     reachBuyers: 'Buyers',
     reachAmount: 'To be refunded',
     cancelReason: 'Reason',
-    cancelReasonUsual: 'The event was cancelled',
-    cancelReasonHint: 'Buyers will read it.',
     cancelType: 'Type the title of the event: {{title}}',
     cancelGrown: 'There are more reservations meanwhile. Look at the new numbers, and try again.',
     cancellation: 'Cancellation',

@@ -130,8 +130,6 @@ export const eventAdminKo = {
     reachBuyers: '구매자',
     reachAmount: '환불 금액',
     cancelReason: '취소 사유',
-    cancelReasonUsual: '공연 취소',
-    cancelReasonHint: '구매자에게 안내됩니다.',
     cancelType: '확인을 위해 공연 제목을 입력해 주세요: {{title}}',
     cancelGrown: '그사이 예매가 늘었습니다. 새 숫자를 확인하고 다시 눌러 주세요.',
     cancellation: '취소 진행',

@@ -9,6 +9,7 @@ import { deskKo } from './desk-ko';
 import { eventAdminKo } from './event-admin-ko';
 import { ko } from './ko';
 import { layoutsKo } from './layouts-ko';
+import { recordsKo } from './records-ko';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -18,7 +19,16 @@ function texts(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const korean = texts({ ...ko, ...bookingKo, ...deskKo, ...consoleKo, ...layoutsKo, ...eventAdminKo, ...contentKo });
+const korean = texts({
+  ...ko,
+  ...bookingKo,
+  ...deskKo,
+  ...consoleKo,
+  ...recordsKo,
+  ...layoutsKo,
+  ...eventAdminKo,
+  ...contentKo,
+});
 const english = texts(en);
 const keys = (list: [string, string][]) => list.map(([key]) => key);
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();

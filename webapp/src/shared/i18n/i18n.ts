@@ -6,6 +6,7 @@ import type { contentKo } from './content-ko';
 import type { deskKo } from './desk-ko';
 import type { eventAdminKo } from './event-admin-ko';
 import type { layoutsKo } from './layouts-ko';
+import type { recordsKo } from './records-ko';
 import { ko } from './ko';
 import type { Language } from '@/shared/time/seoul-time';
 import { recall, remember } from '@/shared/storage';
@@ -18,6 +19,7 @@ type Korean = typeof ko &
   typeof bookingKo &
   typeof deskKo &
   typeof consoleKo &
+  typeof recordsKo &
   typeof contentKo &
   typeof layoutsKo &
   typeof eventAdminKo;
@@ -65,8 +67,12 @@ export async function loadBookingTexts(): Promise<void> {
 
 /** The texts of the console's frame and of its pages about sales. */
 export async function loadDeskTexts(): Promise<void> {
-  const [{ deskKo }, { consoleKo }] = await Promise.all([import('./desk-ko'), import('./console-ko')]);
-  i18next.addResourceBundle('ko', 'translation', { ...deskKo, ...consoleKo }, true, true);
+  const [{ deskKo }, { consoleKo }, { recordsKo }] = await Promise.all([
+    import('./desk-ko'),
+    import('./console-ko'),
+    import('./records-ko'),
+  ]);
+  i18next.addResourceBundle('ko', 'translation', { ...deskKo, ...consoleKo, ...recordsKo }, true, true);
 }
 
 /** The texts of the console's events and seat layouts, and of the map that both show. */

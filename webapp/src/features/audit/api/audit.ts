@@ -7,7 +7,7 @@ const SYSTEM = '00000000-0000-0000-0000-000000000000';
 /** What actions begin with. */
 export const AREAS = [
   ...['event', 'ticket_type', 'seats', 'seat_layout', 'queue', 'reservation', 'reservations', 'refund', 'payment'],
-  ...['user', 'ticket', 'news', 'image', 'mail', 'draft', 'stats'],
+  ...['users', 'audit', 'user', 'ticket', 'news', 'image', 'mail', 'draft', 'stats'],
 ] as const;
 
 export type AuditEntry = {
@@ -19,7 +19,8 @@ export type AuditEntry = {
   email: string;
   action: string;
   target: string;
-  detail: string;
+  /** As it was recorded. */
+  detail: unknown;
   correlationId: string;
 };
 
@@ -39,19 +40,11 @@ export function auditQuery(query: AuditFilter & { page: number; limit: number })
           email: entry.actorEmail ?? '',
           action: entry.action ?? '',
           target: entry.target ?? '',
-          detail: detailText(entry.detail),
+          detail: entry.detail,
           correlationId: entry.correlationId ?? '',
         })),
       };
     },
     staleTime: 0,
   });
-}
-
-/** What was recorded, laid out to be read, whatever its shape. */
-function detailText(detail: unknown): string {
-  if (detail === null || detail === undefined) {
-    return '';
-  }
-  return typeof detail === 'string' ? detail : JSON.stringify(detail, null, 2);
 }

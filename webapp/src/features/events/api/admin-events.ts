@@ -104,11 +104,11 @@ export const useDeleteEvent = () =>
   useEventMutation((id: string) => answer(userApi.DELETE('/api/admin/events/{id}', { params: { path: { id } } })));
 
 export const useCancelEvent = () =>
-  useEventMutation(({ id, reason, reservations }: { id: string; reason: string; reservations: number }) =>
+  useEventMutation(({ id, reason, reservations }: { id: string; reason: { code: Schemas['CancelReason']; text: string }; reservations: number }) =>
     answer(
       userApi.POST('/api/admin/events/{id}/cancel', {
         params: { path: { id } },
-        body: { reason, expectedReservations: reservations },
+        body: { reason: reason.text, reasonCode: reason.code, expectedReservations: reservations },
       }),
     ),
   );

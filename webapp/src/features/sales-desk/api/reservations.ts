@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { answer, userApi } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
 import { moneyKey } from './money';
+import type { CancelReason } from './reasons';
 
 type Schemas = components['schemas'];
 export type ReservationStatus = Schemas['ReservationStatus'];
@@ -75,7 +76,10 @@ export function refundPreviewQuery(id: string, part: Part, keepFee: boolean) {
   });
 }
 
-export type RefundWish = { part: Part; keepFee: boolean; expectedRefund: number; reason: string };
+/** Why, in one word, and as the buyer reads it. */
+type Said = { code: CancelReason; text: string };
+
+export type RefundWish = { part: Part; keepFee: boolean; expectedRefund: number; reason: Said };
 
 /** One key for one dialog: a second click, or a repeat after a lost answer, refunds once. */
 export function useRefund(id: string) {
@@ -85,7 +89,7 @@ export function useRefund(id: string) {
       answer(
         userApi.POST('/api/admin/reservations/{id}/refund', {
           params: { path: { id }, header: { 'Idempotency-Key': key } },
-          body: { ...part, keepFee, expectedRefund, reason },
+          body: { ...part, keepFee, expectedRefund, reason: reason.text, reasonCode: reason.code },
         }),
       ),
     onError: () => queries.invalidateQueries({ queryKey: previewKey(id) }),
@@ -96,26 +100,15 @@ export function useRefund(id: string) {
 export function useEndReservation(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (reason: string) =>
+    mutationFn: (reason: Said) =>
       answer(
         userApi.PATCH('/api/admin/reservations/{id}/status', {
           params: { path: { id } },
-          body: { status: 'cancelled', reason },
+          body: { status: 'cancelled', reason: reason.text, reasonCode: reason.code },
         }),
       ),
     onSettled: () => invalidate(queries),
   });
-}
-
-/** The rows of a filter as a file, and what to call it. */
-export async function exportReservations(filter: ReservationFilter, format: 'csv' | 'xlsx') {
-  const rows = await answer(
-    userApi.GET('/api/admin/reservations/export', {
-      params: { query: { ...present(filter), format } },
-      parseAs: 'blob',
-    }) as Promise<{ data?: Blob; error?: unknown; response: Response }>,
-  );
-  return { rows, name: `tiketi-reservations.${format}` };
 }
 
 function invalidate(queries: ReturnType<typeof useQueryClient>) {

@@ -4,6 +4,7 @@ import { seoulText } from '@/shared/time/seoul-time';
 import { wonText } from '@/shared/won';
 import type { RefundCase } from '../api/money';
 import classes from './payment-card.module.css';
+import { ReasonText } from './reason-text';
 import { StateBadge } from './state-badge';
 
 /** Money on its way back to a buyer. */
@@ -20,7 +21,9 @@ export function RefundList({ refunds }: { refunds: readonly RefundCase[] }) {
           {seoulText(Date.parse(refund.created_at), 'stamp', language)}
         </time>
       </header>
-      <p>{refund.reason}</p>
+      <p>
+        <ReasonText code={refund.reason_code} text={refund.reason} />
+      </p>
       {refund.failure_code && (
         <p className={classes.failure}>
           {refund.failure_code}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import type { ReservationFile } from '../api/reservations';
+import { ReasonText } from './reason-text';
 import { StateBadge } from './state-badge';
 import classes from './timeline.module.css';
 
@@ -24,6 +25,11 @@ export function Timeline({ history }: { history: readonly Step[] }) {
               ? t('desk.byAdmin', { who: step.admin_email ?? step.by_admin })
               : t(`desk.by.${step.from === step.to ? 'cancelled' : step.to}`)}
           </span>
+          {step.reason && (
+            <span>
+              <ReasonText code={step.reason_code} text={step.reason} />
+            </span>
+          )}
           <time className={classes.when} dateTime={step.at}>
             {seoulText(Date.parse(step.at), 'stamp', language)}
           </time>

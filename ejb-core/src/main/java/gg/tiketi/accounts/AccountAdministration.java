@@ -3,6 +3,9 @@ package gg.tiketi.accounts;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Transactions;
+import gg.tiketi.exports.Batches;
+import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.TableFormat;
 import gg.tiketi.json.Json;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.shared.Refusal;
@@ -10,11 +13,13 @@ import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +32,9 @@ public class AccountAdministration {
     private static final String SOME =
             "select account.* from unnest(?) wanted cross join lateral auth_schema.find_account(wanted) account";
     private static final String CHANGE = "select auth_schema.change_access(?, ?, cast(? as boolean))";
+
+    private static final String BEHIND =
+            "select * from auth_schema.accounts_after(?, ?, cast(? as boolean), cast(? as timestamptz), cast(? as uuid), ?)";
 
     private Database database;
     private Transactions transactions;
@@ -63,6 +71,64 @@ public class AccountAdministration {
                 offset);
         var total = rows.isEmpty() ? 0 : rows.get(0).getValue();
         return new AccountPage(rows.stream().map(Map.Entry::getKey).toList(), total);
+    }
+
+    /**
+     * Writes down who takes which accounts away, before the first of them leaves.
+     *
+     * @param whole with what is masked otherwise
+     */
+    public void beginExport(UserId actor, AccountSearch search, TableFormat format, boolean whole) {
+        var wanted = new TreeMap<String, Object>();
+        wanted.put("format", format.toString());
+        // The words may be somebody's address.
+        wanted.put("searched", search.words() != null);
+        wanted.put("revealed", whole);
+        if (search.role() != null) {
+            wanted.put("role", search.role().toString());
+        }
+        if (search.blocked() != null) {
+            wanted.put("blocked", search.blocked());
+        }
+        transactions.inNew(() -> {
+            audit.record(actor, "users.exported", "users", wanted);
+            return actor;
+        });
+    }
+
+    /**
+     * All accounts of a search, the newest first.
+     *
+     * @param head name, address, phone, role, provider, blocked, since, id
+     * @param whole with what is masked otherwise; whoever asks has said so to {@link #beginExport}
+     */
+    public void write(AccountSearch search, boolean whole, List<String> head, TableFile table) throws IOException {
+        Batches.write(
+                table,
+                head,
+                (AccountView last, int written) -> database.query(
+                        BEHIND,
+                        AccountAdministration::account,
+                        search.words(),
+                        search.role() == null ? null : search.role().toString(),
+                        search.blocked(),
+                        last == null ? null : last.createdAt(),
+                        last == null ? null : last.id(),
+                        Batches.AT_ONCE),
+                account -> cells(whole ? account : account.masked()));
+    }
+
+    private static Object[] cells(AccountView account) {
+        return new Object[] {
+            account.name(),
+            account.email(),
+            account.phone(),
+            account.role(),
+            Batches.word(account.provider()),
+            account.blocked(),
+            Batches.seoul(account.createdAt()),
+            account.id()
+        };
     }
 
     /** Whom these words may mean: at most so many, the newest first. One statement. */

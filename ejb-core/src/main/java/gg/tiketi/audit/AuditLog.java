@@ -1,6 +1,7 @@
 package gg.tiketi.audit;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.exports.TableFormat;
 import gg.tiketi.json.Json;
 import gg.tiketi.rest.Correlation;
 import gg.tiketi.shared.UserId;
@@ -8,7 +9,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What administrators did, for ever. */
@@ -28,6 +34,14 @@ public class AuditLog {
             """;
 
     private static final String COUNT = "select count(*) from platform_schema.audit_log where %s";
+
+    private static final String BEHIND = """
+            select id, actor, action, target, detail, correlation_id, recorded_at
+              from platform_schema.audit_log
+             where %s
+             order by id desc
+             limit ?
+            """;
 
     private Database database;
 
@@ -58,17 +72,44 @@ public class AuditLog {
         var total = database.first(COUNT.formatted(wanted), row -> row.getLong(1), values.toArray());
         values.add(limit);
         values.add((page - 1L) * limit);
-        var entries = database.query(
-                PAGE.formatted(wanted),
-                row -> new AuditEntry(
-                        row.getLong("id"),
-                        row.getObject("actor", UUID.class),
-                        row.getString("action"),
-                        row.getString("target"),
-                        row.getString("detail"),
-                        row.getString("correlation_id"),
-                        Database.instant(row, "recorded_at")),
-                values.toArray());
+        var entries = database.query(PAGE.formatted(wanted), AuditLog::read, values.toArray());
         return new AuditPage(entries, total.orElseThrow());
+    }
+
+    /** Writes down who takes which entries away, before the first of them leaves. */
+    public void beginExport(UserId admin, AuditSearch search, TableFormat format) {
+        var wanted = new TreeMap<String, Object>();
+        wanted.put("format", format.toString());
+        wanted.put("area", search.area());
+        wanted.put("target", search.target());
+        wanted.put("actor", search.actor());
+        wanted.put("from", search.from());
+        wanted.put("to", search.to());
+        wanted.values().removeIf(Objects::isNull);
+        record(admin, "audit.exported", "audit", wanted);
+    }
+
+    /** The next of a search behind an entry, the newest first; null: from the newest on. One statement. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<AuditEntry> after(AuditEntry last, AuditSearch search, int most) {
+        var conditions = search.conditions();
+        if (last != null) {
+            conditions.put("id < ?", last.id());
+        }
+        var wanted = conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet());
+        var values = new ArrayList<>(conditions.values());
+        values.add(most);
+        return database.query(BEHIND.formatted(wanted), AuditLog::read, values.toArray());
+    }
+
+    private static AuditEntry read(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getLong("id"),
+                row.getObject("actor", UUID.class),
+                row.getString("action"),
+                row.getString("target"),
+                row.getString("detail"),
+                row.getString("correlation_id"),
+                Database.instant(row, "recorded_at"));
     }
 }

@@ -28,6 +28,11 @@ public record EventQuery(
         int limit,
         int offset) {
 
+    /** The same events, but so many of them, behind so many others. */
+    EventQuery part(int entries, int skipped) {
+        return new EventQuery(statuses, category, text, artist, venue, from, to, sort, entries, skipped);
+    }
+
     /** An order; equal events always come in the same one. */
     public enum Sort {
         SALE_START("sale_start_date", false),

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What everybody can find out about events, and what admins do with them. */
@@ -202,17 +203,23 @@ public class Events {
         conclude(by, "event.changed", id.value(), changes, new EventChanged(id.value()));
     }
 
-    /** For good. Doing it again changes nothing. */
-    public EventView cancel(EventId id, UserId by) {
+    /**
+     * For good. Doing it again changes nothing.
+     *
+     * @param why for the audit log; may be empty
+     */
+    public EventView cancel(EventId id, Map<String, ?> why, UserId by) {
         var event = lock(id.value());
         if (!event.isCancelled()) {
             var before = event.status();
             database.update("update ticket_schema.events set status = 'cancelled' where id = ?", id.value());
+            var detail = new TreeMap<String, Object>(why);
+            detail.put("from", before);
             conclude(
                     by,
                     "event.cancelled",
                     id.value(),
-                    Map.of("from", before),
+                    detail,
                     new EventStatusChanged(id.value(), before, EventStatus.CANCELLED));
         }
         return view(id.value());

@@ -2,6 +2,8 @@ package gg.tiketi.mail;
 
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
+import gg.tiketi.exports.Batches;
+import gg.tiketi.exports.TableFile;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
@@ -9,10 +11,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,15 @@ public class Mails {
              where cast(? as text) is null or status = ?
              order by id desc
              limit ? offset ?
+            """;
+
+    private static final String BEHIND = """
+            select id, kind, status, user_id, reservation_id, facts ->> 'reservationNumber' as number, attempts, last_error, created_at,
+                   case when status = 'waiting' then next_attempt_at end as next_attempt_at, sent_at
+              from platform_schema.mails
+             where (cast(? as text) is null or status = ?) and id < ?
+             order by id desc
+             limit ?
             """;
 
     private static final String TOTAL =
@@ -59,6 +72,36 @@ public class Mails {
         var mails = database.query(PAGE, Mails::view, wanted, wanted, limit, offset);
         var total = database.first(TOTAL, row -> row.getLong(1), wanted, wanted).orElseThrow();
         return new MailPage(mails, total);
+    }
+
+    /**
+     * All of {@link #list}, however many there are.
+     *
+     * @param head id, kind, status, reservation, tries, last error, made, sent
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void write(MailStatus status, List<String> head, TableFile table) throws IOException {
+        var wanted = status == null ? null : status.toString();
+        Batches.write(
+                table,
+                head,
+                (MailView last, int written) -> database.query(
+                        BEHIND,
+                        Mails::view,
+                        wanted,
+                        wanted,
+                        last == null ? Long.MAX_VALUE : Long.parseLong(last.id()),
+                        Batches.AT_ONCE),
+                mail -> new Object[] {
+                    mail.id(),
+                    mail.kind(),
+                    mail.status(),
+                    mail.reservationNumber(),
+                    mail.attempts(),
+                    mail.lastError(),
+                    Batches.seoul(mail.createdAt()),
+                    Batches.seoul(mail.sentAt())
+                });
     }
 
     /**

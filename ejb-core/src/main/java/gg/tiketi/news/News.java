@@ -3,6 +3,8 @@ package gg.tiketi.news;
 import gg.tiketi.accounts.Contacts;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
+import gg.tiketi.exports.Batches;
+import gg.tiketi.exports.TableFile;
 import gg.tiketi.json.Difference;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -11,6 +13,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +35,16 @@ public class News {
                                   order by is_pinned desc, created_at desc, id
                                   limit ? offset ?) n on true
             """.formatted(NewsRows.EXCERPT_FROM);
+
+    private static final String BEHIND = """
+            select id, title, left(content, %d) as beginning, author, author_id, views, is_pinned, version, created_at, updated_at
+              from ticket_schema.news
+             where (created_at, id) < (coalesce(cast(? as timestamptz), 'infinity'), cast(? as uuid))
+             order by created_at desc, id desc
+             limit ?
+            """.formatted(NewsRows.EXCERPT_FROM);
+
+    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private static final String ONE = "select * from ticket_schema.news where id = ?";
 
@@ -76,6 +90,33 @@ public class News {
         return new NewsPage(
                 rows.stream().flatMap(row -> row.getKey().stream()).toList(),
                 rows.get(0).getValue());
+    }
+
+    /**
+     * All of them, the newest first.
+     *
+     * @param head title, author, pinned, views, written, changed, id
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void write(List<String> head, TableFile table) throws IOException {
+        Batches.write(
+                table,
+                head,
+                (NewsSummary last, int written) -> database.query(
+                        BEHIND,
+                        NewsRows::summary,
+                        last == null ? null : last.createdAt(),
+                        last == null ? LAST_ID : last.id(),
+                        Batches.AT_ONCE),
+                one -> new Object[] {
+                    one.title(),
+                    one.author(),
+                    one.isPinned(),
+                    one.views(),
+                    Batches.seoul(one.createdAt()),
+                    Batches.seoul(one.updatedAt()),
+                    one.id()
+                });
     }
 
     /** Refuses with {@code NOT_FOUND}. */

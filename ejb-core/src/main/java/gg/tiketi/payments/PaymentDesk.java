@@ -2,6 +2,8 @@ package gg.tiketi.payments;
 
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
+import gg.tiketi.exports.Batches;
+import gg.tiketi.exports.TableFile;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -10,6 +12,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +51,39 @@ public class PaymentDesk {
         return new Page(
                 found.stream().map(Map.Entry::getKey).toList(),
                 found.isEmpty() ? 0 : found.get(0).getValue());
+    }
+
+    /**
+     * All of {@link #list}, however many there are.
+     *
+     * @param head reservation, order, status, method, amount, refunded, Toss's code and message, unknown since, attempts, next question, made
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void write(String attention, List<String> head, TableFile table) throws IOException {
+        Batches.write(
+                table,
+                head,
+                (PaymentCase last, int written) -> database.query(
+                        "select * from payment_schema.payments_after(?, cast(? as timestamptz), cast(? as uuid), ?)",
+                        PaymentCase::read,
+                        attention,
+                        last == null ? null : last.createdAt(),
+                        last == null ? null : last.id(),
+                        Batches.AT_ONCE),
+                one -> new Object[] {
+                    one.reservationId(),
+                    one.orderId(),
+                    Batches.word(one.status()),
+                    one.method(),
+                    one.amount(),
+                    one.refundAmount(),
+                    one.failureCode(),
+                    one.failureMessage(),
+                    Batches.seoul(one.outcomeUnknownSince()),
+                    one.attempts(),
+                    Batches.seoul(one.nextAttemptAt()),
+                    Batches.seoul(one.createdAt())
+                });
     }
 
     /** All attempts to pay it, the first first. One statement. */

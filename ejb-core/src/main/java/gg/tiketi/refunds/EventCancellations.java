@@ -3,6 +3,7 @@ package gg.tiketi.refunds;
 import gg.tiketi.database.Nudges;
 import gg.tiketi.events.EventView;
 import gg.tiketi.events.Events;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.CancelledBatch;
 import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.shared.EventId;
@@ -47,16 +48,18 @@ public class EventCancellations {
      * Cancels it for good. Doing it again changes nothing, but for an event that was cancelled before its reservations were looked after.
      *
      * @param reason for the buyers, at most 200 characters
+     * @param code why, in one word; null: not said
      * @param expectedReservations how many the admin was told would end; null: not compared. More is {@code CONFLICT}: one looks again
      */
-    public EventView cancel(EventId id, String reason, Integer expectedReservations, UserId admin) {
+    public EventView cancel(EventId id, String reason, CancelReason code, Integer expectedReservations, UserId admin) {
         if (expectedReservations != null
                 && paid.progress(id).isEmpty()
                 && paid.reach(id).reservations() > expectedReservations) {
             throw new Refusal(
                     RefusalCode.CONFLICT, Map.of("reservations", paid.reach(id).reservations()));
         }
-        var cancelled = events.cancel(id, admin);
+        paid.actAs(admin, code, reason);
+        var cancelled = events.cancel(id, CancelReason.noted(code, Map.of("reason", reason)), admin);
         paid.beginCancelling(id, admin, reason);
         return cancelled;
     }

@@ -3,7 +3,10 @@ package gg.tiketi.refunds;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
+import gg.tiketi.exports.Batches;
+import gg.tiketi.exports.TableFile;
 import gg.tiketi.json.Json;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -12,6 +15,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,6 +59,39 @@ public class RefundDesk {
                 found.isEmpty() ? 0 : found.get(0).getValue());
     }
 
+    /**
+     * All of {@link #list}, however many there are.
+     *
+     * @param head reservation, order, status, amount, fee, kind of reason, reason, Toss's code and message, attempts, promised, arrived
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void write(String status, List<String> head, TableFile table) throws IOException {
+        Batches.write(
+                table,
+                head,
+                (RefundCase last, int written) -> database.query(
+                        "select * from payment_schema.refunds_after(?, cast(? as timestamptz), cast(? as uuid), ?)",
+                        RefundDesk::read,
+                        status,
+                        last == null ? null : last.createdAt(),
+                        last == null ? null : last.id(),
+                        Batches.AT_ONCE),
+                one -> new Object[] {
+                    one.reservationId(),
+                    one.orderId(),
+                    one.status(),
+                    one.amount(),
+                    one.fee(),
+                    one.reasonCode(),
+                    one.reason(),
+                    one.failureCode(),
+                    one.failureMessage(),
+                    one.attempts(),
+                    Batches.seoul(one.createdAt()),
+                    Batches.seoul(one.doneAt())
+                });
+    }
+
     /** All of a reservation, the first first. One statement. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<RefundCase> of(ReservationId reservation) {
@@ -91,6 +128,7 @@ public class RefundDesk {
                 row.getInt("fee"),
                 row.getString("status"),
                 row.getString("reason"),
+                CancelReason.of(row.getString("reason_code")),
                 row.getObject("requested_by", UUID.class),
                 row.getInt("attempts"),
                 row.getString("failure_code"),

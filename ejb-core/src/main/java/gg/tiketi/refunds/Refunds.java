@@ -5,6 +5,7 @@ import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.idempotency.StoredAnswer;
 import gg.tiketi.json.Json;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.Cancellable;
 import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.reservations.ReservationId;
@@ -131,7 +132,7 @@ public class Refunds {
         return once(admin, key, hash, () -> {
             var reservation = paid.lock(id, null).orElseThrow(Refunds::notFound);
             requirePaid(reservation);
-            paid.actAs(admin);
+            paid.actAs(admin, wish.code(), wish.reason());
             var terms = CancellationTerms.of(reservation);
             var quote = keepFee ? terms.quote(wish.selection()) : terms.withoutFee(wish.selection());
             var cancelled = giveBack(reservation, quote, wish, admin, true);
@@ -139,15 +140,17 @@ public class Refunds {
                     admin,
                     "reservation.refunded",
                     "reservation:" + id,
-                    Map.of(
-                            "reason", wish.reason(),
-                            "whole", quote.whole(),
-                            "items",
-                                    quote.items().stream()
-                                            .map(CancellationQuote.QuotedItem::label)
-                                            .toList(),
-                            "fee", quote.fee(),
-                            "refund", quote.refundAmount()));
+                    CancelReason.noted(
+                            wish.code(),
+                            Map.of(
+                                    "reason", wish.reason(),
+                                    "whole", quote.whole(),
+                                    "items",
+                                            quote.items().stream()
+                                                    .map(CancellationQuote.QuotedItem::label)
+                                                    .toList(),
+                                    "fee", quote.fee(),
+                                    "refund", quote.refundAmount())));
             return cancelled;
         });
     }
@@ -156,12 +159,23 @@ public class Refunds {
      * Gives money back to a buyer who keeps what is reserved.
      *
      * @param amount KRW, less than what was paid and is still there
+     * @param code why, in one word; null: not said
      * @throws Refusal {@code NOT_FOUND}; {@code ILLEGAL_STATE} if it is not paid; {@code AMOUNT_MISMATCH} with what there is
      */
     public Cancelled favour(
-            UserId admin, ReservationId id, int amount, String reason, RefundAccount account, String key) {
-        var hash =
-                IdempotencyKeys.hashOf("favour", id.toString(), Integer.toString(amount), reason, Json.write(account));
+            UserId admin,
+            ReservationId id,
+            int amount,
+            String reason,
+            CancelReason code,
+            RefundAccount account,
+            String key) {
+        var hash = IdempotencyKeys.hashOf(
+                "favour",
+                id.toString(),
+                Integer.toString(amount),
+                reason + (code == null ? "" : " " + code),
+                Json.write(account));
         return once(admin, key, hash, () -> {
             var reservation = paid.lock(id, null).orElseThrow(Refunds::notFound);
             requirePaid(reservation);
@@ -169,10 +183,14 @@ public class Refunds {
             if (amount <= 0 || amount > left) {
                 throw new Refusal(RefusalCode.AMOUNT_MISMATCH, Map.of("refundAmount", left));
             }
+            paid.actAs(admin, code, reason);
             paid.favour(id, amount);
             var status = rows.request(id, amount, 0, reason, admin, account, true);
             audit.record(
-                    admin, "reservation.favoured", "reservation:" + id, Map.of("reason", reason, "refund", amount));
+                    admin,
+                    "reservation.favoured",
+                    "reservation:" + id,
+                    CancelReason.noted(code, Map.of("reason", reason, "refund", amount)));
             nudges.afterCommit(RefundTimer.class);
             return new Cancelled(
                     reservation.id(),
@@ -206,7 +224,7 @@ public class Refunds {
         var reservation = paid.find(id, null).orElseThrow(Refunds::notFound);
         return amount == null || amount == reservation.totalAmount() - reservation.favour()
                 ? cancelAsAdmin(admin, id, new CancelWish(Selection.ALL, reason, amount, account), false, key)
-                : favour(admin, id, amount, reason, account, key);
+                : favour(admin, id, amount, reason, null, account, key);
     }
 
     /**

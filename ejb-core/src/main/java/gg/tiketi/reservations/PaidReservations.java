@@ -64,9 +64,19 @@ public class PaidReservations {
                 .map(json -> Json.read(json, Cancellable.class));
     }
 
-    /** Until the transaction ends, what happens to reservations is written down as this administrator's doing. */
-    public void actAs(UserId admin) {
-        database.query("select ticket_schema.act_as_admin(?)", row -> "", admin.value());
+    /**
+     * Until the transaction ends, what happens to reservations is written down as this administrator's doing.
+     *
+     * @param code why, in one word, also of the refunds that are promised with it; null: nobody has said
+     * @param reason what else there is to say
+     */
+    public void actAs(UserId admin, CancelReason code, String reason) {
+        database.query(
+                "select ticket_schema.act_as_admin(?, ?, ?)",
+                row -> "",
+                admin.value(),
+                code == null ? null : code.toString(),
+                reason);
     }
 
     /**

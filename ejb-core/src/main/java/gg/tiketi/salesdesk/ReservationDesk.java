@@ -12,6 +12,7 @@ import gg.tiketi.refunds.CancelWish;
 import gg.tiketi.refunds.RefundDesk;
 import gg.tiketi.refunds.Refunds;
 import gg.tiketi.refunds.Selection;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationStatus;
@@ -41,7 +42,8 @@ public class ReservationDesk {
 
     private static final String HISTORY = """
             select r.user_id,
-                   (select jsonb_agg(jsonb_build_object('from', h.from_status, 'to', h.to_status, 'at', h.at, 'by_admin', h.by_admin)
+                   (select jsonb_agg(jsonb_build_object('from', h.from_status, 'to', h.to_status, 'at', h.at, 'by_admin', h.by_admin,
+                                                        'reason_code', h.reason_code, 'reason', h.reason)
                                      order by h.id)
                       from ticket_schema.reservation_history h
                      where h.reservation_id = r.id) as history
@@ -131,11 +133,17 @@ public class ReservationDesk {
      * paid never becomes sold. To the state it is in: nothing happens.
      *
      * @param reason for the buyer and the audit log
+     * @param code the same in one word; null: not said
      * @throws Refusal {@code NOT_FOUND}; {@code ILLEGAL_STATE} for any other state; {@code PAYMENT_IN_PROGRESS};
      *     {@code RESERVATION_EXPIRED}
      */
     public ReservationView change(
-            UserId admin, ReservationId id, ReservationStatus status, String reason, boolean keepFee) {
+            UserId admin,
+            ReservationId id,
+            ReservationStatus status,
+            String reason,
+            CancelReason code,
+            boolean keepFee) {
         var now = paid.lock(id, null).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         var buyer = new UserId(now.userId());
         if (now.status() != status) {
@@ -143,11 +151,16 @@ public class ReservationDesk {
                 throw new Refusal(RefusalCode.ILLEGAL_STATE);
             }
             if (now.status() == ReservationStatus.CONFIRMED) {
-                refunds.cancelAsAdmin(admin, id, new CancelWish(Selection.ALL, reason, null, null), keepFee, null);
+                refunds.cancelAsAdmin(
+                        admin, id, new CancelWish(Selection.ALL, reason, null, null, code), keepFee, null);
             } else {
-                paid.actAs(admin);
+                paid.actAs(admin, code, reason);
                 reservations.cancel(buyer, id);
-                audit.record(admin, "reservation.cancelled", "reservation:" + id, Map.of("reason", reason));
+                audit.record(
+                        admin,
+                        "reservation.cancelled",
+                        "reservation:" + id,
+                        CancelReason.noted(code, Map.of("reason", reason)));
             }
         }
         return reservations.find(buyer, id);
@@ -185,7 +198,13 @@ public class ReservationDesk {
         List<ReservationFile.Step> named(Map<UUID, AccountView> known) {
             return steps.stream()
                     .map(step -> new ReservationFile.Step(
-                            step.from(), step.to(), step.at(), step.byAdmin(), email(known.get(step.byAdmin()))))
+                            step.from(),
+                            step.to(),
+                            step.at(),
+                            step.byAdmin(),
+                            email(known.get(step.byAdmin())),
+                            step.reasonCode(),
+                            step.reason()))
                     .toList();
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import gg.tiketi.accounts.AccountAdministration;
 import gg.tiketi.accounts.AccountView;
 import gg.tiketi.database.Database;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.PaymentStatus;
 import gg.tiketi.reservations.ReservationStatus;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param totalAmount of what is (or was, when it ended) in it
  * @param refundAmount promised to the buyer so far
  * @param feeKept of what was given back
+ * @param reasonCode why an administrator has given back the last of it; null: none has, or has not said
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReservationEntry(
@@ -39,6 +41,7 @@ public record ReservationEntry(
         int totalAmount,
         int refundAmount,
         int feeKept,
+        @Schema(nullable = true) CancelReason reasonCode,
         ReservationStatus status,
         PaymentStatus paymentStatus,
         @Schema(nullable = true) String paymentMethod,
@@ -46,7 +49,9 @@ public record ReservationEntry(
         Instant expiresAt) {
     static final String COLUMNS =
             "r.id, r.reservation_number, r.event_id, r.user_id, r.seat_count, r.total_amount, r.refund_amount,"
-                    + " r.fee_kept, r.status, r.payment_status, r.payment_method, r.created_at, r.expires_at";
+                    + " r.fee_kept, r.status, r.payment_status, r.payment_method, r.created_at, r.expires_at,"
+                    + " (select h.reason_code from ticket_schema.reservation_history h"
+                    + " where h.reservation_id = r.id and h.reason_code is not null order by h.id desc limit 1) as reason_code";
 
     static ReservationEntry read(ResultSet row) throws SQLException {
         return new ReservationEntry(
@@ -62,6 +67,7 @@ public record ReservationEntry(
                 row.getInt("total_amount"),
                 row.getInt("refund_amount"),
                 row.getInt("fee_kept"),
+                CancelReason.of(row.getString("reason_code")),
                 ReservationStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 PaymentStatus.valueOf(row.getString("payment_status").toUpperCase(Locale.ROOT)),
                 row.getString("payment_method"),
@@ -94,6 +100,7 @@ public record ReservationEntry(
                         totalAmount,
                         refundAmount,
                         feeKept,
+                        reasonCode,
                         status,
                         paymentStatus,
                         paymentMethod,

@@ -4,28 +4,21 @@ import gg.tiketi.accounts.AccountAdministration;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Transactions;
+import gg.tiketi.exports.Batches;
 import gg.tiketi.exports.TableFile;
 import gg.tiketi.exports.TableFormat;
 import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
-/** All reservations of a search, however many there are: a thousand at a time, so that neither memory nor a transaction grows with them. */
+/** All reservations of a search, however many there are. */
 @ApplicationScoped
 public class ReservationExport {
-    static final int AT_ONCE = 1_000;
-
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private Database database;
     private AccountAdministration accounts;
     private Transactions transactions;
@@ -67,17 +60,11 @@ public class ReservationExport {
      */
     public void write(ReservationSearch search, List<String> head, TableFile table) throws IOException {
         var conditions = new SearchConditions(search, accounts);
-        table.row(head.toArray());
-        List<ReservationEntry> entries;
-        ReservationEntry last = null;
-        do {
-            entries = ReservationEntry.named(after(last, conditions), accounts);
-            for (var entry : entries) {
-                table.row(row(entry));
-                last = entry;
-            }
-            table.flush();
-        } while (entries.size() == AT_ONCE);
+        Batches.write(
+                table,
+                head,
+                (ReservationEntry last, int written) -> ReservationEntry.named(after(last, conditions), accounts),
+                ReservationExport::row);
     }
 
     private List<ReservationEntry> after(ReservationEntry last, SearchConditions conditions) {
@@ -99,7 +86,7 @@ public class ReservationExport {
                                 ReservationEntry.COLUMNS,
                                 conditions.sql(),
                                 last == null ? "" : "and (r.created_at, r.id) < (?, ?)",
-                                AT_ONCE),
+                                Batches.AT_ONCE),
                 ReservationEntry::read,
                 values.toArray());
     }
@@ -107,27 +94,20 @@ public class ReservationExport {
     private static Object[] row(ReservationEntry entry) {
         return new Object[] {
             entry.reservationNumber(),
-            word(entry.status()),
-            word(entry.paymentStatus()),
+            Batches.word(entry.status()),
+            Batches.word(entry.paymentStatus()),
             entry.paymentMethod(),
             entry.eventTitle(),
-            seoul(entry.eventDate()),
+            Batches.seoul(entry.eventDate()),
             entry.userName(),
             entry.userEmail(),
             entry.seatCount(),
             entry.totalAmount(),
             entry.refundAmount(),
             entry.feeKept(),
-            seoul(entry.createdAt()),
+            entry.reasonCode(),
+            Batches.seoul(entry.createdAt()),
             entry.id()
         };
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static LocalDateTime seoul(Instant instant) {
-        return LocalDateTime.ofInstant(instant, SEOUL);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import gg.tiketi.payments.PaymentFile;
 import gg.tiketi.refunds.RefundCase;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.ReservationStatus;
 import gg.tiketi.reservations.ReservationView;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public record ReservationFile(
      * @param from null: it began
      * @param byAdmin who did it; null: the buyer, a payment, or time itself
      * @param adminEmail of that one, masked
+     * @param reasonCode why that one did it; null: not said
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Step(
@@ -46,5 +48,7 @@ public record ReservationFile(
             ReservationStatus to,
             Instant at,
             @Schema(nullable = true) UUID byAdmin,
-            @Schema(nullable = true) String adminEmail) {}
+            @Schema(nullable = true) String adminEmail,
+            @Schema(nullable = true) CancelReason reasonCode,
+            @Schema(nullable = true) String reason) {}
 }

@@ -96,7 +96,7 @@ public class SampleData {
         var draft = sample.draft(now, posters.get(sample.poster()), layoutIds);
         var event = events.create(draft, NOBODY).event();
         if (sample.cancelled()) {
-            events.cancel(new EventId(event.id()), NOBODY);
+            events.cancel(new EventId(event.id()), Map.of(), NOBODY);
         }
     }
 

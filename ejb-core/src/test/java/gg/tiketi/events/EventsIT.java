@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -164,8 +165,8 @@ class EventsIT extends EventsCase {
         var event = created(Drafts.concert("Off", now));
         var id = new EventId(event.id());
 
-        in(() -> events.cancel(id, EventServer.ADMIN));
-        var again = in(() -> events.cancel(id, EventServer.ADMIN));
+        in(() -> events.cancel(id, Map.of(), EventServer.ADMIN));
+        var again = in(() -> events.cancel(id, Map.of(), EventServer.ADMIN));
 
         assertThat(again.status()).isEqualTo("cancelled");
         assertThat(audited("event:" + event.id())).containsExactly("event.created", "event.cancelled");
@@ -202,7 +203,7 @@ class EventsIT extends EventsCase {
         assertThat(events.ticketType(UUID.randomUUID())).isEmpty();
         assertRefused(
                 RefusalCode.NOT_FOUND,
-                () -> in(() -> events.cancel(new EventId(UUID.randomUUID()), EventServer.ADMIN)));
+                () -> in(() -> events.cancel(new EventId(UUID.randomUUID()), Map.of(), EventServer.ADMIN)));
     }
 
     private static EventDraft withVersion(EventDraft draft, int version) {

@@ -6,6 +6,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.outbox.Outbox;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.reservations.Recorded;
 import gg.tiketi.reservations.ReservationId;
@@ -142,6 +143,7 @@ public final class Counter implements AutoCloseable {
     void cancelEvent(Sale sale, UserId admin) {
         inNew(() -> {
             owner.update("update ticket_schema.events set status = 'cancelled' where id = ?", sale.event.value());
+            paid.actAs(admin, CancelReason.EVENT_CANCELLED, "공연 취소");
             paid.beginCancelling(sale.event, admin, "공연 취소");
             return null;
         });

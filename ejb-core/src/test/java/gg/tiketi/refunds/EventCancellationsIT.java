@@ -115,6 +115,14 @@ class EventCancellationsIT {
         assertThat(counter.advance(BATCH)).isFalse();
         assertThat(progress(sale)).isEqualTo("2 cancelled, 0 left, finished");
         assertThat(counter.completeAll()).isEqualTo(1);
+        assertThat(sale.owner()
+                        .query(
+                                "select by_admin || ' ' || reason_code || ' ' || reason from ticket_schema.reservation_history"
+                                        + " where to_status = 'cancelled' union"
+                                        + " select requested_by || ' ' || reason_code || ' ' || reason from payment_schema.refunds",
+                                row -> row.getString(1)))
+                .as("who and why, of each")
+                .containsExactly(admin + " event_cancelled 공연 취소");
         nothingIsBroken(sale);
     }
 
@@ -124,7 +132,7 @@ class EventCancellationsIT {
         var buyer = sale.buyer();
         var id = counter.bought(sale, buyer, sale.seats());
         counter.cancel(buyer, id, new Selection(sale.seats().subList(0, 1), List.of()), null);
-        counter.call(door -> door.favour(admin, id, 10_000, "시야 방해", null, null));
+        counter.call(door -> door.favour(admin, id, 10_000, "시야 방해", null, null, null));
         counter.cancelEvent(sale, admin);
         counter.cancelEvent(sale, admin);
         while (counter.advance(BATCH)) {

@@ -1,7 +1,10 @@
 package gg.tiketi.refunds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gg.tiketi.database.DatabaseFailure;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.PaymentStatus;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationStatus;
@@ -79,6 +82,21 @@ class RefundsIT extends Refunding {
         assertThat(counter.call(door -> door.cancelAsAdmin(other, id, wish, false, null))
                         .status())
                 .isEqualTo(ReservationStatus.CANCELLED);
+    }
+
+    @Test
+    void everyReasonIsKnownToTheDatabaseAndNoOther() {
+        for (var code : CancelReason.values()) {
+            assertThat(sale.owner()
+                            .first(
+                                    "select cast(? as platform_schema.cancel_reason)",
+                                    row -> CancelReason.of(row.getString(1)),
+                                    code.toString()))
+                    .contains(code);
+        }
+        assertThatThrownBy(() -> sale.owner()
+                        .query("select cast('whim' as platform_schema.cancel_reason)", row -> row.getString(1)))
+                .isInstanceOf(DatabaseFailure.class);
     }
 
     @Test
@@ -232,11 +250,11 @@ class RefundsIT extends Refunding {
     void aFavourLeavesTheSeats() {
         var id = bought(0, 1);
         var admin = new UserId(UUID.randomUUID());
-        var done = counter.call(door -> door.favour(admin, id, 30_000, "시야 방해", null, null));
+        var done = counter.call(door -> door.favour(admin, id, 30_000, "시야 방해", null, null, null));
         assertThat(done.status()).isEqualTo(ReservationStatus.CONFIRMED);
         assertThat(done.totalAmount()).isEqualTo(2 * Sale.PRICE);
         refused(
-                () -> counter.call(door -> door.favour(admin, id, 70_001, "시야 방해", null, null)),
+                () -> counter.call(door -> door.favour(admin, id, 70_001, "시야 방해", null, null, null)),
                 RefusalCode.AMOUNT_MISMATCH);
         nothingElseIsBroken();
         var rest = counter.cancel(buyer, id);
@@ -250,7 +268,7 @@ class RefundsIT extends Refunding {
     void afterAFavourAFeeIsKeptOfWhatIsLeft(int favour) {
         policy(KOREAN, 5);
         var id = bought(0, 1);
-        counter.call(door -> door.favour(other, id, favour, "시야 방해", null, null));
+        counter.call(door -> door.favour(other, id, favour, "시야 방해", null, null, null));
         counter.cancel(buyer, id, new Selection(seats.subList(0, 1), List.of()), null);
         nothingElseIsBroken();
         var preview = counter.preview(buyer, id, Selection.ALL);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.oracles.MoneyOracles;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationStatus;
 import gg.tiketi.reservations.Sale;
@@ -98,8 +99,8 @@ class ReservationDeskIT {
     @Test
     void allThatIsKnownComesInFiveStatements() {
         var id = desk.counter.bought(sale, minji, seats.subList(0, 2));
-        desk.counter.inNew(
-                () -> desk.reservations.change(desk.admin, id, ReservationStatus.CANCELLED, "주최 측 사정", false));
+        desk.counter.inNew(() -> desk.reservations.change(
+                desk.admin, id, ReservationStatus.CANCELLED, "주최 측 사정", CancelReason.EVENT_CHANGED, false));
         sale.owner().update("""
                 insert into payment_schema.payment_logs (payment_id, action, endpoint, method, request_headers, request_body, response_status,
                                                          response_body, verdict, took_millis)
@@ -117,6 +118,12 @@ class ReservationDeskIT {
                         tuple(ReservationStatus.PENDING, null, null),
                         tuple(ReservationStatus.CONFIRMED, null, null),
                         tuple(ReservationStatus.CANCELLED, desk.admin.value(), "b***@tiketi.example"));
+        assertThat(file.history())
+                .extracting(ReservationFile.Step::reasonCode, ReservationFile.Step::reason)
+                .containsExactly(tuple(null, null), tuple(null, null), tuple(CancelReason.EVENT_CHANGED, "주최 측 사정"));
+        assertThat(desk.found(file.reservation().reservationNumber()))
+                .extracting(ReservationEntry::reasonCode)
+                .containsExactly(CancelReason.EVENT_CHANGED);
         assertThat(file.payments()).singleElement().satisfies(payment -> {
             assertThat(payment.payment().amount()).isEqualTo(2 * Sale.PRICE);
             assertThat(payment.history()).isNotEmpty();
@@ -128,6 +135,7 @@ class ReservationDeskIT {
         assertThat(file.refunds()).singleElement().satisfies(refund -> {
             assertThat(refund.requestedBy()).isEqualTo(desk.admin.value());
             assertThat(refund.reason()).isEqualTo("주최 측 사정");
+            assertThat(refund.reasonCode()).isEqualTo(CancelReason.EVENT_CHANGED);
         });
         refused(() -> desk.reservations.find(new ReservationId(UUID.randomUUID())), RefusalCode.NOT_FOUND);
     }
@@ -152,7 +160,8 @@ class ReservationDeskIT {
                 """);
         var kept = desk.counter.bought(sale, minji, seats.subList(0, 1));
         var favoured = desk.counter.bought(sale, minji, seats.subList(1, 2));
-        desk.counter.inNew(() -> desk.reservations.change(desk.admin, kept, ReservationStatus.CANCELLED, "요청", true));
+        desk.counter.inNew(
+                () -> desk.reservations.change(desk.admin, kept, ReservationStatus.CANCELLED, "요청", null, true));
         change(favoured, ReservationStatus.CANCELLED);
         assertThat(desk.reservations.find(kept).reservation().refundAmount()).isEqualTo(Sale.PRICE * 9 / 10);
         assertThat(desk.reservations.find(kept).reservation().cancellationFee()).isEqualTo(Sale.PRICE / 10);
@@ -203,7 +212,7 @@ class ReservationDeskIT {
 
     private ReservationStatus change(ReservationId id, ReservationStatus status) {
         return desk.counter
-                .inNew(() -> desk.reservations.change(desk.admin, id, status, "요청", false))
+                .inNew(() -> desk.reservations.change(desk.admin, id, status, "요청", null, false))
                 .status();
     }
 

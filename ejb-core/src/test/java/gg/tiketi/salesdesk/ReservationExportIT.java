@@ -3,6 +3,7 @@ package gg.tiketi.salesdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.exports.Batches;
 import gg.tiketi.exports.TableFormat;
 import gg.tiketi.reservations.Sale;
 import gg.tiketi.testing.TestDatabase;
@@ -67,7 +68,7 @@ class ReservationExportIT {
             }
             assertThat(desk.counted.statements())
                     .as("two for each thousand")
-                    .hasSize(2 * (MANY / ReservationExport.AT_ONCE + 1) - 1);
+                    .hasSize(2 * (MANY / Batches.AT_ONCE + 1) - 1);
             assertThat(out.grown()).as(format + " holds on to rows").isLessThan(SOME);
         }
     }

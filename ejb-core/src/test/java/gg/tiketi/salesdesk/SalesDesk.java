@@ -5,6 +5,7 @@ import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.payments.PaymentDesk;
 import gg.tiketi.refunds.Counter;
+import gg.tiketi.refunds.RefundDesk;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.CountingDataSource;
 import gg.tiketi.testing.TestDatabase;
@@ -21,9 +22,11 @@ final class SalesDesk implements AutoCloseable {
     final ReservationDesk reservations;
     final ReservationExport export;
     final PaymentDesk payments;
+    final AccountAdministration accounts;
     final UserId admin;
     private final TestTransactions transactions;
     private final Database owner;
+    private final Database database;
 
     SalesDesk(TestDatabase database) {
         TestDatabase.role("desk_ticket", "tiketi_ticket");
@@ -32,9 +35,10 @@ final class SalesDesk implements AutoCloseable {
         counter = new Counter(server);
         counted = new CountingDataSource(server.source());
         owner = new Database(database.owner());
-        var sql = new Database(counted.source());
+        database = new Database(counted.source());
+        var sql = database;
         var audit = new AuditLog(sql);
-        var accounts = new AccountAdministration(sql, transactions, audit, null, null);
+        accounts = new AccountAdministration(sql, transactions, audit, null, null);
         payments = new PaymentDesk(sql, audit);
         // What changes reservations takes part in the transactions of the counter; what only reads is counted.
         reservations = new ReservationDesk(
@@ -49,6 +53,18 @@ final class SalesDesk implements AutoCloseable {
         export = new ReservationExport(sql, accounts, transactions, audit);
         admin = new UserId(UUID.randomUUID());
         account(admin, "boss@tiketi.example", "박사장");
+    }
+
+    Database database() {
+        return database;
+    }
+
+    AuditLog audit() {
+        return new AuditLog(database);
+    }
+
+    RefundDesk refunds() {
+        return new RefundDesk(database, null, null);
     }
 
     void account(UserId id, String email, String name) {

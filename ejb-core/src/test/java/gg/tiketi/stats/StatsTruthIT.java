@@ -199,7 +199,7 @@ class StatsTruthIT {
                 case FAVOUR -> {
                     var one = any();
                     counter.call(door -> door.favour(
-                            one.buyer(), new ReservationId(one.reservation().id()), 7_000, "미안", null, null));
+                            one.buyer(), new ReservationId(one.reservation().id()), 7_000, "미안", null, null, null));
                 }
                 case GET_MONEY_BACK -> counter.completeAll();
                 case HEAR -> stats.hear(random);

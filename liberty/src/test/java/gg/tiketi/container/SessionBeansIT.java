@@ -13,6 +13,7 @@ import jakarta.ejb.EJBTransactionRequiredException;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -80,7 +81,7 @@ class SessionBeansIT {
     void refusalArrivesUnwrappedAndTakesTheWholeTransactionBack() throws Exception {
         transaction.begin();
         outbox.append(fact);
-        assertThatThrownBy(() -> events.cancel(new EventId(UUID.randomUUID()), new UserId(UUID.randomUUID())))
+        assertThatThrownBy(() -> events.cancel(new EventId(UUID.randomUUID()), Map.of(), new UserId(UUID.randomUUID())))
                 .isInstanceOf(Refusal.class);
         assertThat(transaction.getStatus()).isEqualTo(Status.STATUS_MARKED_ROLLBACK);
         transaction.rollback();

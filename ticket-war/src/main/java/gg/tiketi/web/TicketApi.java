@@ -17,6 +17,7 @@ import gg.tiketi.web.images.ImagesResource;
 import gg.tiketi.web.layouts.AdminSeatLayoutsResource;
 import gg.tiketi.web.layouts.SeatLayoutsResource;
 import gg.tiketi.web.mail.AdminMailsResource;
+import gg.tiketi.web.news.AdminNewsResource;
 import gg.tiketi.web.news.NewsResource;
 import gg.tiketi.web.payments.AdminPaymentsResource;
 import gg.tiketi.web.queue.AdminQueueResource;
@@ -48,6 +49,7 @@ public class TicketApi extends Application implements DescribedApi {
                 AdminDraftsResource.class,
                 AdminEventsResource.class,
                 AdminMailsResource.class,
+                AdminNewsResource.class,
                 AdminPaymentsResource.class,
                 AdminQueueResource.class,
                 AdminRefundsResource.class,

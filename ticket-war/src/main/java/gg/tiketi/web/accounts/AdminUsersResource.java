@@ -12,6 +12,7 @@ import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.UserId;
+import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,13 +28,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accounts, for the console. Personal data are masked until somebody asks for them, which is recorded. */
@@ -65,7 +70,37 @@ public class AdminUsersResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("export")
+    @Produces(MediaType.WILDCARD)
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "adminExportUsers",
+            summary = "All accounts of a search as a table, the newest first",
+            description = "Masked unless reveal. The audit log says who took them, and how.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response export(
+            @QueryParam("q") String q,
+            @QueryParam("role") String role,
+            @QueryParam("blocked") Boolean blocked,
+            @QueryParam("reveal") boolean reveal,
+            @QueryParam("format") String format,
+            @Context SecurityContext caller) {
+        var search = AccountSearch.of(q, role, blocked);
+        var as = Download.format(format);
+        accounts.beginExport(Caller.of(caller), search, as, reveal);
+        return Download.of("users", as, headers, (head, table) -> accounts.write(search, reveal, head, table));
+    }
+
+    // With the pattern for the reason named in AdminReservationsResource.
+    @GET
+    @Path("{id: [0-9a-fA-F-]{36}}")
     @RolesAllowed("admin")
     @Operation(operationId = "adminGetUser", summary = "One account, masked")
     public One get(@PathParam("id") UUID id) {

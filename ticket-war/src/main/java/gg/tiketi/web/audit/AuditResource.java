@@ -3,11 +3,14 @@ package gg.tiketi.web.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import gg.tiketi.accounts.AccountAdministration;
 import gg.tiketi.accounts.AccountView;
+import gg.tiketi.accounts.Caller;
 import gg.tiketi.audit.AuditEntry;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.audit.AuditSearch;
+import gg.tiketi.exports.Batches;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
+import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,14 +19,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("admin/audit")
@@ -70,6 +79,67 @@ public class AuditResource {
                         .toList(),
                 found.total(),
                 paging.pagination(found.total()));
+    }
+
+    @GET
+    @Path("export")
+    @Produces(MediaType.WILDCARD)
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "exportAudit",
+            summary = "All entries of a search as a table, newest first",
+            description = "The audit log says who took them.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response export(
+            @QueryParam("area") @Size(max = AREA_LENGTH) String area,
+            @QueryParam("target") @Size(max = TARGET_LENGTH) String target,
+            @QueryParam("actor") UUID actor,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("to") LocalDate to,
+            @QueryParam("format") String format,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers) {
+        var search = new AuditSearch(area, target, actor, from, to);
+        var as = Download.format(format);
+        log.beginExport(Caller.of(caller), search, as);
+        return Download.of(
+                "audit",
+                as,
+                headers,
+                (head, table) ->
+                        Batches.write(table, head, (Taken last, int written) -> after(last, search), Taken::cells));
+    }
+
+    private List<Taken> after(Taken last, AuditSearch search) {
+        var entries = log.after(last == null ? null : last.entry(), search, Batches.AT_ONCE);
+        var actors =
+                accounts.get(entries.stream().map(AuditEntry::actor).distinct().toList());
+        return entries.stream()
+                .map(entry -> new Taken(entry, actors.get(entry.actor())))
+                .toList();
+    }
+
+    /** @param actor masked; null: the system, or the account is gone */
+    private record Taken(AuditEntry entry, AccountView actor) {
+        Object[] cells() {
+            return new Object[] {
+                Batches.seoul(entry.recordedAt()),
+                entry.action(),
+                entry.target(),
+                actor == null ? null : actor.email(),
+                entry.actor(),
+                entry.detail(),
+                entry.correlationId(),
+                Long.toString(entry.id())
+            };
+        }
     }
 
     public record Entries(List<Entry> entries, long total, Pagination pagination) {}

@@ -2,15 +2,18 @@ package gg.tiketi.web.events;
 
 import gg.tiketi.accounts.Caller;
 import gg.tiketi.events.EventDraft;
+import gg.tiketi.events.EventExport;
 import gg.tiketi.events.EventView;
 import gg.tiketi.events.Events;
 import gg.tiketi.events.TicketTypeDraft;
 import gg.tiketi.events.TicketTypeView;
 import gg.tiketi.refunds.EventCancellations;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.rest.MayBeAbsent;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Text;
+import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,8 +21,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -34,6 +39,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,6 +61,9 @@ public class AdminEventsResource {
     @Inject
     private EventCancellations cancellations;
 
+    @Inject
+    private EventExport export;
+
     @Context
     private HttpHeaders headers;
 
@@ -69,6 +81,27 @@ public class AdminEventsResource {
         return Response.status(Response.Status.CREATED)
                 .entity(new Created(message("event-created"), created.event(), created.ticketTypes()))
                 .build();
+    }
+
+    @GET
+    @Path("events/export")
+    @Produces(MediaType.WILDCARD)
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "adminExportEvents",
+            summary = "All events of a search as a table, in the order of the list")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response export(@BeanParam EventFilter filter, @QueryParam("format") String format) {
+        var query = filter.query();
+        return Download.of(
+                "events", Download.format(format), headers, (head, table) -> export.write(query, head, table));
     }
 
     @PUT
@@ -93,7 +126,8 @@ public class AdminEventsResource {
             @PathParam("id") UUID id, @MayBeAbsent @Valid CancelEvent body, @Context SecurityContext caller) {
         var reason = body == null || body.reason() == null ? CANCELLATION_REASON : body.reason();
         var expected = body == null ? null : body.expectedReservations();
-        var cancelled = cancellations.cancel(new EventId(id), reason, expected, Caller.of(caller));
+        var code = body == null ? null : body.reasonCode();
+        var cancelled = cancellations.cancel(new EventId(id), reason, code, expected, Caller.of(caller));
         return new Changed(message("event-cancelled"), cancelled);
     }
 
@@ -140,12 +174,14 @@ public class AdminEventsResource {
 
     /**
      * @param reason for the buyers
+     * @param reasonCode the same in one word, which is counted and exported
      * @param expectedReservations how many would end, as the admin saw it
      */
     public record CancelEvent(
             @Size(min = 1, max = 200) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
             String reason,
 
+            CancelReason reasonCode,
             @PositiveOrZero Integer expectedReservations) {}
 
     public record Deleted(String message) {}

@@ -8,6 +8,7 @@ import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.InvalidInput;
+import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,9 +21,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("admin/mails")
@@ -41,6 +47,26 @@ public class AdminMailsResource {
         var paging = Paging.of(limit, null, page);
         var found = mails.list(wanted(status), paging.limit(), paging.offset());
         return new MailList(found.mails(), found.total(), paging.pagination(found.total()));
+    }
+
+    @GET
+    @Path("export")
+    @Produces(MediaType.WILDCARD)
+    @RolesAllowed("admin")
+    @Operation(operationId = "exportMails", summary = "All mails of a status as a table, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response export(
+            @QueryParam("status") String status, @QueryParam("format") String format, @Context HttpHeaders headers) {
+        var wanted = wanted(status);
+        return Download.of(
+                "mails", Download.format(format), headers, (head, table) -> mails.write(wanted, head, table));
     }
 
     @POST

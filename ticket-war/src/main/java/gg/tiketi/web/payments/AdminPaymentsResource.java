@@ -7,6 +7,7 @@ import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.Text;
+import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,10 +26,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payments that do not come to an end by themselves. */
@@ -57,6 +63,25 @@ public class AdminPaymentsResource {
         var paging = Paging.of(limit, null, page);
         var found = desk.list(attention, paging.limit(), paging.offset());
         return new Listed(found.payments(), found.total(), paging.pagination(found.total()));
+    }
+
+    @GET
+    @Path("export")
+    @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "adminExportPayments", summary = "All of these payments as a table, the oldest first")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response export(
+            @QueryParam("attention") @Pattern(regexp = "operator|unknown|voiding|deposit") String attention,
+            @QueryParam("format") String format) {
+        return Download.of(
+                "payments", Download.format(format), headers, (head, table) -> desk.write(attention, head, table));
     }
 
     @POST

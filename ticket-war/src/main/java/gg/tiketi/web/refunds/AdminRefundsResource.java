@@ -11,6 +11,7 @@ import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.EventId;
+import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,10 +27,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Money that admins give back, and what has become of it. */
@@ -71,6 +77,26 @@ public class AdminRefundsResource {
         var paging = Paging.of(limit, null, page);
         var found = desk.list(status, paging.limit(), paging.offset());
         return new ListedRefunds(found.refunds(), found.total(), paging.pagination(found.total()));
+    }
+
+    @GET
+    @Path("refunds/export")
+    @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "adminExportRefunds", summary = "All of these refunds as a table, the oldest first")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response export(
+            @QueryParam("status") @Pattern(regexp = "requested|waiting_for_account|sending|unknown|done|failed")
+                    String status,
+            @QueryParam("format") String format) {
+        return Download.of(
+                "refunds", Download.format(format), headers, (head, table) -> desk.write(status, head, table));
     }
 
     @POST

@@ -1,13 +1,13 @@
 package gg.tiketi.web.reservations;
 
 import gg.tiketi.accounts.Caller;
-import gg.tiketi.exports.TableFormat;
 import gg.tiketi.refunds.CancelWish;
 import gg.tiketi.refunds.CancellationQuote;
 import gg.tiketi.refunds.Cancelled;
 import gg.tiketi.refunds.RefundAccount;
 import gg.tiketi.refunds.Refunds;
 import gg.tiketi.refunds.Selection;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationStatus;
 import gg.tiketi.reservations.ReservationView;
@@ -22,6 +22,7 @@ import gg.tiketi.salesdesk.ReservationExport;
 import gg.tiketi.salesdesk.ReservationFile;
 import gg.tiketi.shared.InvalidInput;
 import gg.tiketi.shared.Text;
+import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -47,7 +48,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -108,19 +108,9 @@ public class AdminReservationsResource {
     public Response export(
             @BeanParam ReservationFilter filter, @QueryParam("format") String format, @Context SecurityContext caller) {
         var search = filter.search();
-        var as = TableFormat.of(format == null ? TableFormat.CSV.toString() : format)
-                .orElseThrow(() -> new InvalidInput("format", "choice"));
+        var as = Download.format(format);
         export.begin(Caller.of(caller), search, as);
-        var head = List.of(Messages.of("export-reservations-head", headers).split("\\|"));
-        var title = Messages.of("export-reservations", headers);
-        StreamingOutput rows = out -> {
-            try (var table = as.open(out, title)) {
-                export.write(search, head, table);
-            }
-        };
-        return Response.ok(rows, as.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"tiketi-reservations." + as + "\"")
-                .build();
+        return Download.of("reservations", as, headers, (head, table) -> export.write(search, head, table));
     }
 
     // Without the pattern it would be asked for "export", too: answers in JSON are preferred where a client takes
@@ -148,6 +138,7 @@ public class AdminReservationsResource {
                 new ReservationId(id),
                 body.status(),
                 body.reason(),
+                body.reasonCode(),
                 Boolean.TRUE.equals(body.keepFee()));
         return new Changed(Messages.of("reservation-changed", headers), changed);
     }
@@ -189,10 +180,16 @@ public class AdminReservationsResource {
                 ? refunds.cancelAsAdmin(
                         admin,
                         reservation,
-                        new CancelWish(selection, body.reason(), body.expectedRefund(), body.refundAccount()),
+                        new CancelWish(
+                                selection,
+                                body.reason(),
+                                body.expectedRefund(),
+                                body.refundAccount(),
+                                body.reasonCode()),
                         Boolean.TRUE.equals(body.keepFee()),
                         key)
-                : refunds.favour(admin, reservation, body.amount(), body.reason(), body.refundAccount(), key);
+                : refunds.favour(
+                        admin, reservation, body.amount(), body.reason(), body.reasonCode(), body.refundAccount(), key);
         return new Refunded(Messages.of(body.amount() == null ? "refund-promised" : "refund-favoured", headers), done);
     }
 
@@ -208,6 +205,7 @@ public class AdminReservationsResource {
 
     /**
      * @param reason for the buyer and the audit log
+     * @param reasonCode the same in one word, which is counted and exported
      * @param keepFee whether the buyer's terms apply to what was paid; otherwise everything is refunded
      */
     public record ChangeStatus(
@@ -216,6 +214,7 @@ public class AdminReservationsResource {
             @NotBlank @Size(max = 200) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
             String reason,
 
+            CancelReason reasonCode,
             Boolean keepFee) {}
 
     public record Changed(String message, ReservationView reservation) {}
@@ -232,6 +231,7 @@ public class AdminReservationsResource {
     public record Previewed(CancellationQuote quote) {}
 
     /**
+     * @param reasonCode the reason in one word, which is counted and exported
      * @param seatIds only these seats; without seats and tickets everything
      * @param tickets only these, of each type so many
      * @param amount in KRW: refunded while everything stays reserved
@@ -242,6 +242,7 @@ public class AdminReservationsResource {
             @NotBlank @Size(max = 200) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
             String reason,
 
+            CancelReason reasonCode,
             @Size(max = 100) List<@NotNull UUID> seatIds,
             @Size(max = 20) List<@NotNull @Valid Tickets> tickets,
             @Positive Integer amount,
