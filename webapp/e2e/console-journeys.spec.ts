@@ -152,6 +152,7 @@ test('a waiting room is seen as it fills, opened wider, and emptied', async ({ p
   for (const action of ['공연 게시', '대기열 조절', '대기열 비우기']) {
     await expect(page.getByRole('row').filter({ hasText: action }).first()).toContainText('***@');
   }
+  await expect(page.getByRole('row').filter({ hasText: '대기열 조절' }).first()).toContainText('동시 입장 인원');
   await page.getByRole('combobox', { name: '작업' }).selectOption('공연');
   await expect(page.getByRole('row').filter({ hasText: '대기열 비우기' })).toHaveCount(0);
   await expect(page.getByRole('row').filter({ hasText: '공연 게시' })).toHaveCount(1);

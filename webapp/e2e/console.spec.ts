@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { administrator, expect, registerByApi, signIn, test } from './support';
 
 test('an administrator signs in, filters events and reads the audit log', async ({ page }) => {
@@ -66,6 +67,16 @@ test('an administrator finds a user, looks closer, and blocks them', async ({ pa
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('홍*동');
 
+  await page.getByRole('button', { name: '내보내기' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'CSV로 내려받기' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('tiketi-users.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(',e***@example.com,');
+
   await row.getByRole('button', { name: '홍*동 님 관리 메뉴' }).click();
   await page.getByRole('menuitem', { name: '개인정보 전체 보기' }).click();
   await expect(page.getByRole('cell', { name: email })).toBeVisible();
@@ -82,6 +93,8 @@ test('an administrator finds a user, looks closer, and blocks them', async ({ pa
   // Both can be told from the log, with who did it.
   await page.goto(`/admin/audit?target=user:${before.user.id}`);
   await expect(page.getByRole('row').filter({ hasText: '개인정보 열람' })).toContainText('***@');
-  await page.getByRole('row').filter({ hasText: '권한·이용 상태 변경' }).getByText('내용 보기').click();
+  const change = page.getByRole('row').filter({ hasText: '권한·이용 상태 변경' });
+  await expect(change).toContainText(/차단\s*아니요 → 예/);
+  await change.getByText('원본').click();
   await expect(page.getByText('"blocked": true')).toBeVisible();
 });

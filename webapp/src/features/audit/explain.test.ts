@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { explain } from './explain';
 
 it('tells of each field that changed, and of none that only follows', () => {
-  const detail = { venue: { from: 'KSPO', to: '잠실' }, artist_name: { from: null, to: '밴드' }, version: { from: 1, to: 2 } };
+  const detail = {
+    venue: { from: 'KSPO', to: '잠실' },
+    artist_name: { from: null, to: '밴드' },
+    version: { from: 1, to: 2 },
+  };
   expect(explain(detail)).toEqual([
     { field: 'venue', from: 'KSPO', to: '잠실' },
     { field: 'artist_name', from: null, to: '밴드' },

@@ -36,16 +36,16 @@ export function useDetailText() {
   };
 
   const value = (field: string, said: unknown): string => {
-    switch (typeof said) {
-      case 'boolean':
-        return t(said ? 'details.yes' : 'details.no');
-      case 'number':
-        return MONEY.has(field) ? wonText(said, language) : countText(said);
-      case 'string':
-        return said === '' ? t('details.none') : word(field, said);
-      default:
-        return Array.isArray(said) ? list(field, said) : record(said);
+    if (typeof said === 'boolean') {
+      return t(said ? 'details.yes' : 'details.no');
     }
+    if (typeof said === 'number') {
+      return MONEY.has(field) ? wonText(said, language) : countText(said);
+    }
+    if (typeof said === 'string') {
+      return said === '' ? t('details.none') : word(field, said);
+    }
+    return Array.isArray(said) ? list(field, said) : record(said);
   };
 
   const list = (field: string, many: unknown[]): string =>

@@ -104,13 +104,22 @@ export const useDeleteEvent = () =>
   useEventMutation((id: string) => answer(userApi.DELETE('/api/admin/events/{id}', { params: { path: { id } } })));
 
 export const useCancelEvent = () =>
-  useEventMutation(({ id, reason, reservations }: { id: string; reason: { code: Schemas['CancelReason']; text: string }; reservations: number }) =>
-    answer(
-      userApi.POST('/api/admin/events/{id}/cancel', {
-        params: { path: { id } },
-        body: { reason: reason.text, reasonCode: reason.code, expectedReservations: reservations },
-      }),
-    ),
+  useEventMutation(
+    ({
+      id,
+      reason,
+      reservations,
+    }: {
+      id: string;
+      reason: { code: Schemas['CancelReason']; text: string };
+      reservations: number;
+    }) =>
+      answer(
+        userApi.POST('/api/admin/events/{id}/cancel', {
+          params: { path: { id } },
+          body: { reason: reason.text, reasonCode: reason.code, expectedReservations: reservations },
+        }),
+      ),
   );
 
 /** What cancelling would mean, or how far it has come. */

@@ -19,7 +19,10 @@ export function useReason(usual: CancelReason | '' = '') {
     text,
     setText,
     /** Null: there is something to choose or to say yet. Buyers read the text, in Korean: without one it is the word's name. */
-    value: code === '' || (code === 'other' && said === '') ? null : { code, text: said || i18n.getFixedT('ko')(`reasons.of.${code}`) },
+    value:
+      code === '' || (code === 'other' && said === '')
+        ? null
+        : { code, text: said || i18n.getFixedT('ko')(`reasons.of.${code}`) },
   };
 }
 

@@ -26,7 +26,7 @@ final class SalesDesk implements AutoCloseable {
     final UserId admin;
     private final TestTransactions transactions;
     private final Database owner;
-    private final Database database;
+    private final Database sql;
 
     SalesDesk(TestDatabase database) {
         TestDatabase.role("desk_ticket", "tiketi_ticket");
@@ -35,8 +35,7 @@ final class SalesDesk implements AutoCloseable {
         counter = new Counter(server);
         counted = new CountingDataSource(server.source());
         owner = new Database(database.owner());
-        database = new Database(counted.source());
-        var sql = database;
+        sql = new Database(counted.source());
         var audit = new AuditLog(sql);
         accounts = new AccountAdministration(sql, transactions, audit, null, null);
         payments = new PaymentDesk(sql, audit);
@@ -56,15 +55,15 @@ final class SalesDesk implements AutoCloseable {
     }
 
     Database database() {
-        return database;
+        return sql;
     }
 
     AuditLog audit() {
-        return new AuditLog(database);
+        return new AuditLog(sql);
     }
 
     RefundDesk refunds() {
-        return new RefundDesk(database, null, null);
+        return new RefundDesk(sql, null, null);
     }
 
     void account(UserId id, String email, String name) {
