@@ -22,7 +22,7 @@ public class EventExport {
     /**
      * In the order of the list, which may be that of the best match: pages are counted, then.
      *
-     * @param head title, artist, status, category, venue, address, takes place, sale opens, sale closes, lowest price, highest price, left,
+     * @param head title, artist, status, category, venue, address, region, takes place, sale opens, sale closes, lowest price, highest price, left,
      *     of, id
      */
     public void write(EventQuery query, List<String> head, TableFile table) throws IOException {
@@ -38,6 +38,7 @@ public class EventExport {
                     event.category(),
                     event.venue(),
                     event.address(),
+                    event.region(),
                     Batches.seoul(event.eventDate()),
                     Batches.seoul(event.saleStartDate()),
                     Batches.seoul(event.saleEndDate()),

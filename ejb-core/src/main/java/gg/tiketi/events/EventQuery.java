@@ -30,7 +30,7 @@ public record EventQuery(
 
     /** The same events, but so many of them, behind so many others. */
     EventQuery part(int entries, int skipped) {
-        return new EventQuery(statuses, category, text, artist, venue, from, to, sort, entries, skipped);
+        return new EventQuery(statuses, category, text, artist, venue, region, price, from, to, sort, entries, skipped);
     }
 
     /** An order; equal events always come in the same one. */
