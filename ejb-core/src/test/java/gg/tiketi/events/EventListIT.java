@@ -176,7 +176,7 @@ class EventListIT extends EventsCase {
     }
 
     private static LayoutConfig.Section row(String name, int price) {
-        return new LayoutConfig.Section(name, 1, 2, price, 1, null, null, null);
+        return new LayoutConfig.Section(name, 1, 2, price, 1, null, null, null, null);
     }
 
     private static EventQuery costing(String artist, Integer least, Integer most) {
