@@ -14,7 +14,7 @@ class HealthIT {
     /** The port of "discard", which no system of today serves. */
     private static final String NO_REDIS = "redis://localhost:9";
 
-    private static final Duration TO_START = Duration.ofMinutes(2);
+    private static final Duration TO_START = Duration.ofMinutes(3);
 
     @Test
     void whereRedisIsRequiredItsAbsenceMakesAServerUnready() {
