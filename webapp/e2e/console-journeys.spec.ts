@@ -208,12 +208,12 @@ test('two administrators change an event, and neither loses anything', async ({ 
   const { event, title } = await eventByApi(request, {});
   await page.goto(`/admin/events/${event.id}/edit`);
   await page.getByLabel('공연 제목').fill(`${title} 나`);
-  await page.getByLabel('출연').fill('내가 쓴 출연자');
+  await page.getByLabel('출연', { exact: true }).fill('내가 쓴 출연자');
   // A reload in between costs nothing.
   page.once('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await expect(page.getByRole('status').filter({ hasText: '되살렸습니다' })).toBeVisible();
-  await expect(page.getByLabel('출연')).toHaveValue('내가 쓴 출연자');
+  await expect(page.getByLabel('출연', { exact: true })).toHaveValue('내가 쓴 출연자');
 
   const before = await getByApi<{ event: Record<string, unknown> }>(request, `/api/events/${event.id}`);
   const headers = { Authorization: `Bearer ${await tokenOf(request, administrator())}` };

@@ -75,7 +75,7 @@ test('an administrator finds a user, looks closer, and blocks them', async ({ pa
   expect(file.suggestedFilename()).toBe('tiketi-users.csv');
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
   expect(lines).toHaveLength(2);
-  expect(lines[1]).toContain(',e***@example.com,');
+  expect(lines[1]).toContain('"e***@example.com"');
 
   await row.getByRole('button', { name: '홍*동 님 관리 메뉴' }).click();
   await page.getByRole('menuitem', { name: '개인정보 전체 보기' }).click();
