@@ -98,7 +98,7 @@ export const recordsEn: Pick<Translation, 'reasons' | 'details' | 'exports'> = {
       role_user: 'user',
       role_admin: 'administrator',
       kind_event: 'event',
-      kind_layout: 'seat layout',
+      kind_seat_layout: 'seat layout',
       format_csv: 'CSV',
       format_xlsx: 'Excel',
     },

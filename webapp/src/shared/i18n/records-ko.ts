@@ -96,7 +96,7 @@ export const recordsKo = {
       role_user: '일반',
       role_admin: '관리자',
       kind_event: '공연',
-      kind_layout: '좌석 배치',
+      kind_seat_layout: '좌석 배치',
       format_csv: 'CSV',
       format_xlsx: '엑셀',
     },
