@@ -63,6 +63,8 @@ test('filters live in the URL: a reload and the back button keep them', async ({
   await expect(page).toHaveURL('/search?status=on_sale&category=concert&sort=event_date');
   await page.goBack();
   await expect(page).toHaveURL('/search?status=on_sale&category=concert');
+  // The address is there a moment before the page that belongs to it.
+  await expect(page.getByRole('combobox', { name: '정렬' })).toHaveValue('sale_start_date');
   await page.getByRole('button', { name: '콘서트 조건 빼기' }).click();
   await expect(page).toHaveURL('/search?status=on_sale');
 });

@@ -130,7 +130,17 @@ test('a layout is drawn and published, an event made with it, seen, and cancelle
   };
   expect([map.seats, map.sections[1]?.num?.first]).toEqual([400, 101]);
 
+  const buyer = await playwright.request.newContext({ baseURL: process.env.BASE_URL });
+  const credentials = await registerByApi(buyer);
+  const { token } = (await (await buyer.post('/api/auth/login', { data: credentials })).json()) as { token: string };
+  const headers = { Authorization: `Bearer ${token}` };
+  const firstSeats = async () => {
+    const answer = await buyer.get(`/api/seats/events/${id}/ids`, { params: { first: 0, count: 2 }, headers });
+    return ((await answer.json()) as { seatIds?: string[] }).seatIds ?? [];
+  };
+
   // Removed and made anew, with the progress told.
+  const removed = await firstSeats();
   await page.goto(`/admin/events/${id}`);
   await seats.getByRole('button', { name: '좌석 지우기' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '좌석 지우기' }).click();
@@ -139,15 +149,16 @@ test('a layout is drawn and published, an event made with it, seen, and cancelle
   await expect(seats).toContainText('400석을');
 
   // Somebody holds two seats: deleting is refused with a reason, cancelling says what it means.
-  const buyer = await playwright.request.newContext({ baseURL: process.env.BASE_URL });
-  const credentials = await registerByApi(buyer);
-  const { token } = (await (await buyer.post('/api/auth/login', { data: credentials })).json()) as { token: string };
-  const headers = { Authorization: `Bearer ${token}` };
   await buyer.post(`/api/queue/check/${id}`, { headers });
-  const ids = (await (
-    await buyer.get(`/api/seats/events/${id}/ids`, { params: { first: 0, count: 2 }, headers })
-  ).json()) as { seatIds: string[] };
-  const held = await buyer.post('/api/seats/reserve', { headers, data: { eventId: id, seatIds: ids.seatIds } });
+  // Whoever looked at the old seats is told of the new ones with the next tick.
+  let made: string[] = [];
+  await expect
+    .poll(async () => {
+      made = await firstSeats();
+      return made.filter((seat) => !removed.includes(seat)).length;
+    })
+    .toBe(2);
+  const held = await buyer.post('/api/seats/reserve', { headers, data: { eventId: id, seatIds: made } });
   expect(held.status(), await held.text()).toBe(201);
   await buyer.dispose();
 
