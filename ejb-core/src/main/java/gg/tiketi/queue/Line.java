@@ -27,9 +27,17 @@ class Line {
     /** Who wants a place; a number only where a valid queue ticket names one. */
     record Join(UserId user, Long restored) {}
 
+    /** @param revision the line was at; 0 where nobody came yet */
+    record Found(Standing standing, long revision) {}
+
     private static final String JOIN = "select * from ticket_schema.queue_join(?, ?, ?, make_interval(secs => ?), ?)";
 
-    private static final String FIND = "select * from ticket_schema.queue_find(?, ?)";
+    // One snapshot: the function is stable.
+    private static final String FIND = """
+            select found.*, queue.revision
+              from ticket_schema.queue_find(?, ?) found
+              left join ticket_schema.event_queues queue on queue.event_id = ?
+            """;
 
     private static final String LEAVE = "select ticket_schema.queue_leave(?, ?)";
 
@@ -105,8 +113,13 @@ class Line {
     }
 
     /** Empty for an unknown event. */
-    Optional<Standing> find(EventId event, UserId user) {
-        return database.first(FIND, Line::standing, event.value(), user.value());
+    Optional<Found> find(EventId event, UserId user) {
+        return database.first(
+                FIND,
+                row -> new Found(standing(row), row.getLong("revision")),
+                event.value(),
+                user.value(),
+                event.value());
     }
 
     /** @return how many of the users were in the line or admitted */

@@ -31,7 +31,12 @@ class LineChanges {
      * @param revision up to which the users are complete
      * @param whole whether that is the newest there is; only then do the figures fit the users
      */
-    record Changes(long revision, boolean whole, Figures figures, List<User> users) {}
+    record Changes(long revision, boolean whole, Figures figures, List<User> users) {
+        /** Whether somebody knows of revisions that there are not. */
+        boolean isBefore(long mirrored, long told) {
+            return revision < mirrored || whole && revision < told;
+        }
+    }
 
     /** @param number seq of a waiting user, end in ms of an admitted one */
     record User(String what, String id, long number) {}

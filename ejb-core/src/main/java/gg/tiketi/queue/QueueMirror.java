@@ -1,5 +1,7 @@
 package gg.tiketi.queue;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import gg.tiketi.json.Json;
 import gg.tiketi.redis.RedisGateway;
 import gg.tiketi.redis.RedisScript;
@@ -14,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import redis.clients.jedis.params.ZAddParams;
@@ -35,9 +40,20 @@ class QueueMirror {
 
     private static final RedisScript STANDING = RedisScript.of(QueueMirror.class, "standing.lua");
     private static final RedisScript APPLY = RedisScript.of(QueueMirror.class, "apply.lua");
+    private static final RedisScript TOLD = RedisScript.of(QueueMirror.class, "told.lua");
     private static final RedisScript SILENT = RedisScript.of(QueueMirror.class, "silent.lua");
 
+    /** Who waits for another to bring the mirror up to date has PostgreSQL asked after that, as when Redis does not answer. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
     private static final Logger LOG = Logger.getLogger(QueueMirror.class.getName());
+
+    /** Revisions told while Redis was away, until it knows of them. Older ones than that are behind every mirror that counts as fresh. */
+    private final Cache<EventId, Long> owed =
+            Caffeine.newBuilder().expireAfterWrite(FRESH.multipliedBy(2)).build();
+
+    private final Cache<EventId, Lock> catchingUp =
+            Caffeine.newBuilder().expireAfterAccess(LIFETIME).build();
 
     private RedisGateway redis;
     private LineChanges line;
@@ -56,21 +72,89 @@ class QueueMirror {
 
     /** Empty when Redis is away, or does not know for sure. {@code OUTSIDE} may be somebody who came a moment ago. */
     Optional<Standing> find(EventId event, UserId user, boolean signOfLife) {
-        return ask(event, user, signOfLife).filter(answer -> answer.figures() != null);
+        try {
+            var answer = ask(event, user, signOfLife);
+            var settled = isLate(answer) ? askCaughtUp(event, user, signOfLife) : answer;
+            return Optional.of(standing(settled)).filter(standing -> standing.figures() != null);
+        } catch (RedisUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     /** Like {@link #find}, also where nothing but the admission is certain. */
     Optional<Standing> findAdmission(EventId event, UserId user) {
-        return ask(event, user, false).filter(answer -> answer.is(Standing.Kind.ADMITTED));
-    }
-
-    private Optional<Standing> ask(EventId event, UserId user, boolean signOfLife) {
-        var keys = QueueKeys.of(event);
-        var arguments = List.of(user.toString(), Long.toString(FRESH.toMillis()), signOfLife ? "touch" : "");
         try {
-            return Optional.of(standing((List<?>) redis.run(STANDING, keys.all(), arguments)));
+            return Optional.of(standing(ask(event, user, false))).filter(answer -> answer.is(Standing.Kind.ADMITTED));
         } catch (RedisUnavailable e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * A user is about to be told a place that PostgreSQL knew at this revision. From now on no mirror answers that is behind it, on
+     * any server: a place must not rise (Q2). While Redis is away only this server knows, and says so when it is back.
+     */
+    void told(EventId event, long revision) {
+        try {
+            tell(event, revision);
+        } catch (RedisUnavailable e) {
+            owed.asMap().merge(event, revision, Math::max);
+        }
+    }
+
+    /** Like {@link #told(EventId, long)}, for what PostgreSQL knows by now. */
+    void told(EventId event) {
+        line.revision(event).ifPresent(revision -> told(event, revision));
+    }
+
+    private void tell(EventId event, long revision) {
+        redis.run(
+                TOLD,
+                List.of(QueueKeys.of(event).meta()),
+                List.of(Long.toString(revision), Long.toString(LIFETIME.toMillis())));
+    }
+
+    private List<?> ask(EventId event, UserId user, boolean signOfLife) {
+        var debt = owed.getIfPresent(event);
+        if (debt != null) {
+            tell(event, debt);
+            owed.asMap().remove(event, debt);
+        }
+        var arguments = List.of(user.toString(), Long.toString(FRESH.toMillis()), signOfLife ? "touch" : "");
+        return (List<?>) redis.run(STANDING, QueueKeys.of(event).all(), arguments);
+    }
+
+    private static boolean isLate(List<?> answer) {
+        return "late".equals(answer.get(5));
+    }
+
+    /** One brings the mirror up to date for all who found it late: if PostgreSQL told them, the mirror would be late once more. */
+    private List<?> askCaughtUp(EventId event, UserId user, boolean signOfLife) {
+        var lock = catchingUp.get(event, any -> new ReentrantLock());
+        var mine = isMineInTime(lock);
+        try {
+            var answer = ask(event, user, signOfLife);
+            if (!mine || !isLate(answer)) {
+                return answer;
+            }
+            var mirrored = revision(event);
+            if (mirrored.isPresent()) {
+                takeOver(event, mirrored.get());
+            }
+            return ask(event, user, signOfLife);
+        } finally {
+            if (mine) {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static boolean isMineInTime(Lock lock) {
+        try {
+            return lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -141,25 +225,37 @@ class QueueMirror {
 
     /** @return whether there is nothing more to do */
     private boolean isCaughtUp(EventId event) {
+        var mirrored = revision(event);
+        return mirrored.isEmpty() ? !builder.build(event) : takeOver(event, mirrored.get());
+    }
+
+    private Optional<Mirrored> revision(EventId event) {
+        var meta = redis.call(commands -> commands.hmget(QueueKeys.of(event).meta(), "revision", "told"));
+        return Optional.ofNullable(meta.get(0))
+                .map(revision ->
+                        new Mirrored(Long.parseLong(revision), meta.get(1) == null ? 0 : Long.parseLong(meta.get(1))));
+    }
+
+    /** @param told what somebody was told is no older than that */
+    private record Mirrored(long revision, long told) {}
+
+    /** @return whether there is nothing more to do */
+    private boolean takeOver(EventId event, Mirrored mirrored) {
         var keys = QueueKeys.of(event);
-        var mirrored = redis.call(commands -> commands.hget(keys.meta(), "revision"));
-        if (mirrored == null) {
-            return !builder.build(event);
-        }
-        var changes = line.since(event, Long.parseLong(mirrored));
-        if (changes.isEmpty() || changes.get().revision() < Long.parseLong(mirrored)) {
+        var changes = line.since(event, mirrored.revision());
+        if (changes.isEmpty() || changes.get().isBefore(mirrored.revision(), mirrored.told())) {
             // PostgreSQL was restored to an earlier state, so Redis tells of things that never happened.
             redis.call(commands -> commands.unlink(keys.meta()));
             return changes.isEmpty();
         }
-        var answer = redis.run(APPLY, keys.all(), arguments(mirrored, changes.get()));
+        var answer = redis.run(APPLY, keys.all(), arguments(mirrored.revision(), changes.get()));
         return "ok".equals(answer) && changes.get().whole();
     }
 
-    private static List<String> arguments(String from, LineChanges.Changes changes) {
+    private static List<String> arguments(long from, LineChanges.Changes changes) {
         var figures = changes.figures();
         var arguments = new ArrayList<>(List.of(
-                from,
+                Long.toString(from),
                 Long.toString(changes.revision()),
                 changes.whole() ? "whole" : "part",
                 Long.toString(LIFETIME.toMillis()),

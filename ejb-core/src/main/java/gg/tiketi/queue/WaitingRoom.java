@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -26,10 +27,10 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class WaitingRoom {
-    /** Events somebody came for lately. */
     /** Whoever waits longer for an answer has tried again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    /** Events somebody came for lately. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final Cache<EventId, GroupCommit<Line.Join, Standing>> joins =
@@ -115,7 +116,7 @@ public class WaitingRoom {
      */
     public void requireAdmission(UserId user, EventId event) {
         var standing = mirror.findAdmission(event, user)
-                .or(() -> line.find(event, user))
+                .or(() -> line.find(event, user).map(Line.Found::standing))
                 .filter(known -> known.is(Standing.Kind.ADMITTED))
                 .orElseThrow(() -> new AdmissionRequired(event));
         renewed(user, event, standing);
@@ -125,8 +126,15 @@ public class WaitingRoom {
     private Standing standing(UserId user, EventId event) {
         return mirror.find(event, user, true)
                 .filter(known -> !known.is(Standing.Kind.OUTSIDE))
-                .or(() -> line.find(event, user))
+                .or(() -> exact(user, event))
                 .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    private Optional<Standing> exact(UserId user, EventId event) {
+        var found = line.find(event, user);
+        found.filter(known -> known.standing().is(Standing.Kind.WAITING))
+                .ifPresent(known -> mirror.told(event, known.revision()));
+        return found.map(Line.Found::standing);
     }
 
     private CompletableFuture<Standing> join(UserId user, EventId event, String ticket) {
@@ -140,11 +148,20 @@ public class WaitingRoom {
         return new GroupCommit<>(
                 round -> {
                     var standings = transactions.inNew(() -> line.join(event, round));
+                    if (standings.values().stream().anyMatch(standing -> waitedBefore(standing, round.size()))) {
+                        mirror.told(event);
+                    }
                     nudge.nudge(event);
                     return standings;
                 },
                 threads,
                 LONGEST_WAIT);
+    }
+
+    /** Behind a newcomer stand only those who came with him. His place is in no mirror that is older; another's may be. */
+    private static boolean waitedBefore(Standing standing, int newcomers) {
+        return standing.is(Standing.Kind.WAITING)
+                && standing.place() + newcomers <= standing.figures().waiting();
     }
 
     private GroupCommit<UserId, Boolean> leavesOf(EventId event) {

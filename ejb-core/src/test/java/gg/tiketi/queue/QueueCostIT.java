@@ -57,10 +57,23 @@ class QueueCostIT {
     }
 
     @Test
-    void withoutRedisItTakesOneStatement() {
+    void withoutTheMirrorItTakesOneStatement() {
         REDIS.flush();
         SERVER.room.status(waiting, event);
-        assertCosts(1, 1);
+        // The second tells Redis which mirror would be behind what the user is told.
+        assertCosts(2, 1);
+    }
+
+    @Test
+    void aMirrorThatIsBehindIsBroughtUpToDateOnceAndAnswersAgain() {
+        SERVER.check(user(), event, null);
+        SERVER.mirror.told(event);
+        forget();
+        SERVER.room.status(waiting, event);
+        // Late; still late, its revision, the changes, the place.
+        assertCosts(5, 1);
+        SERVER.room.status(waiting, event);
+        assertCosts(1, 0);
     }
 
     @Test
