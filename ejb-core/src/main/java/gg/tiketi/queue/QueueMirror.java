@@ -12,15 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import redis.clients.jedis.params.ZAddParams;
 
 /** The line as Redis has it: the fast answer, or none. How it follows PostgreSQL is told in the package's description. */
@@ -35,18 +32,12 @@ class QueueMirror {
     /** Silent users given up in one tick, beside those whose turn it is: ten seconds are enough for five thousand. */
     static final int MOST_SILENT = 500;
 
-    /** Rounds of changes taken over in one go: what is further behind than a quarter million users goes on in the next tick. */
-    private static final int MOST_ROUNDS = 50;
-
     private static final RedisScript STANDING = RedisScript.of(QueueMirror.class, "standing.lua");
-    private static final RedisScript APPLY = RedisScript.of(QueueMirror.class, "apply.lua");
     private static final RedisScript TOLD = RedisScript.of(QueueMirror.class, "told.lua");
     private static final RedisScript SILENT = RedisScript.of(QueueMirror.class, "silent.lua");
 
     /** Who waits for another to bring the mirror up to date has PostgreSQL asked after that, as when Redis does not answer. */
     private static final Duration PATIENCE = Duration.ofMillis(200);
-
-    private static final Logger LOG = Logger.getLogger(QueueMirror.class.getName());
 
     /** Revisions told while Redis was away, until it knows of them. Older ones than that are behind every mirror that counts as fresh. */
     private final Cache<EventId, Long> owed =
@@ -57,16 +48,16 @@ class QueueMirror {
 
     private RedisGateway redis;
     private LineChanges line;
-    private MirrorBuilder builder;
+    private MirrorFollower follower;
     private QueueSettings settings;
 
     protected QueueMirror() {}
 
     @Inject
-    QueueMirror(RedisGateway redis, LineChanges line, MirrorBuilder builder, QueueSettings settings) {
+    QueueMirror(RedisGateway redis, LineChanges line, MirrorFollower follower, QueueSettings settings) {
         this.redis = redis;
         this.line = line;
-        this.builder = builder;
+        this.follower = follower;
         this.settings = settings;
     }
 
@@ -137,10 +128,7 @@ class QueueMirror {
             if (!mine || !isLate(answer)) {
                 return answer;
             }
-            var mirrored = revision(event);
-            if (mirrored.isPresent()) {
-                takeOver(event, mirrored.get());
-            }
+            follower.catchUpOnce(event);
             return ask(event, user, signOfLife);
         } finally {
             if (mine) {
@@ -212,60 +200,8 @@ class QueueMirror {
         }
     }
 
-    /** Takes over what it has not got yet. Does nothing while Redis is away: the next tick tries again. */
+    /** {@link MirrorFollower#catchUp}. */
     void catchUp(EventId event) {
-        try {
-            for (var rounds = 0; rounds < MOST_ROUNDS && !isCaughtUp(event); rounds++) {
-                LOG.finest("Another round");
-            }
-        } catch (RedisUnavailable e) {
-            LOG.log(Level.FINE, e, () -> "The queue of " + event + " is not mirrored now");
-        }
-    }
-
-    /** @return whether there is nothing more to do */
-    private boolean isCaughtUp(EventId event) {
-        var mirrored = revision(event);
-        return mirrored.isEmpty() ? !builder.build(event) : takeOver(event, mirrored.get());
-    }
-
-    private Optional<Mirrored> revision(EventId event) {
-        var meta = redis.call(commands -> commands.hmget(QueueKeys.of(event).meta(), "revision", "told"));
-        return Optional.ofNullable(meta.get(0))
-                .map(revision ->
-                        new Mirrored(Long.parseLong(revision), meta.get(1) == null ? 0 : Long.parseLong(meta.get(1))));
-    }
-
-    /** @param told what somebody was told is no older than that */
-    private record Mirrored(long revision, long told) {}
-
-    /** @return whether there is nothing more to do */
-    private boolean takeOver(EventId event, Mirrored mirrored) {
-        var keys = QueueKeys.of(event);
-        var changes = line.since(event, mirrored.revision());
-        if (changes.isEmpty() || changes.get().isBefore(mirrored.revision(), mirrored.told())) {
-            // PostgreSQL was restored to an earlier state, so Redis tells of things that never happened.
-            redis.call(commands -> commands.unlink(keys.meta()));
-            return changes.isEmpty();
-        }
-        var answer = redis.run(APPLY, keys.all(), arguments(mirrored.revision(), changes.get()));
-        return "ok".equals(answer) && changes.get().whole();
-    }
-
-    private static List<String> arguments(long from, LineChanges.Changes changes) {
-        var figures = changes.figures();
-        var arguments = new ArrayList<>(List.of(
-                Long.toString(from),
-                Long.toString(changes.revision()),
-                changes.whole() ? "whole" : "part",
-                Long.toString(LIFETIME.toMillis()),
-                Long.toString(figures.front()),
-                Integer.toString(figures.waiting()),
-                Integer.toString(figures.active()),
-                Json.write(figures)));
-        for (var user : changes.users()) {
-            arguments.addAll(List.of(user.what(), user.id(), Long.toString(user.number())));
-        }
-        return arguments;
+        follower.catchUp(event);
     }
 }

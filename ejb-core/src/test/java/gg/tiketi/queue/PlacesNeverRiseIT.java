@@ -118,7 +118,7 @@ class PlacesNeverRiseIT {
                 return read;
             }
         };
-        new QueueMirror(other.redis, slow, new MirrorBuilder(other.redis, slow), QueueServer.SETTINGS).catchUp(event);
+        new MirrorFollower(other.redis, slow, new MirrorBuilder(other.redis, slow)).catchUp(event);
         theMirrorCountsAsFresh();
     }
 

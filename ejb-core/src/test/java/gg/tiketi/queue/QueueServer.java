@@ -62,7 +62,8 @@ final class QueueServer implements AutoCloseable {
         clock = new DatabaseClock(database);
         line = new Line(database, settings);
         var changes = new LineChanges(database);
-        mirror = new QueueMirror(redis, changes, new MirrorBuilder(redis, changes), settings);
+        mirror = new QueueMirror(
+                redis, changes, new MirrorFollower(redis, changes, new MirrorBuilder(redis, changes)), settings);
         // Nobody has a socket here.
         live = new LiveQueue(new LiveChannel(redis, nobody()));
         // Nobody listens here: facts stay where the test looks for them.
