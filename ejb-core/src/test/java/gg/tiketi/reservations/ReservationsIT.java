@@ -11,8 +11,10 @@ import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.CountingDataSource;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,23 @@ class ReservationsIT extends ReservationCase {
         refused(() -> hold(other, 0, 1, 2, 3), RefusalCode.SEAT_UNAVAILABLE, "seatIds", seats.get(1), seats.get(2));
         assertThat(desk.counts.take()).contains(new ReservationsCounted("seat_unavailable", 1));
         hold(other, 0, 3);
+    }
+
+    /** In a race many stand in a line for each row, and most of them for a seat that is long gone. */
+    @Test
+    void whoeverComesTooLateDoesNotWaitForTheRow() throws Exception {
+        hold(buyer, 1);
+        try (var another = database.owner().getConnection()) {
+            another.setAutoCommit(false);
+            try (var lock = another.prepareStatement("select id from ticket_schema.seats where id = ? for update")) {
+                lock.setObject(1, seats.get(1));
+                lock.execute();
+            }
+            var late = CompletableFuture.runAsync(
+                    () -> refused(() -> hold(other, 1), RefusalCode.SEAT_UNAVAILABLE, "seatIds", seats.get(1)));
+            assertThat(late).succeedsWithin(Duration.ofSeconds(30));
+            another.rollback();
+        }
     }
 
     @Test
