@@ -10,6 +10,7 @@ import gg.tiketi.servers.Place;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -41,6 +43,7 @@ class SaleLoad {
     private static final int SEATS = 50_000;
     private static final int SEATS_EACH = 2;
     private static final int RACE_SEATS = Integer.getInteger("load.race-seats", 200);
+    private static final int READS_A_SECOND = Integer.getInteger("load.reads", 2_000);
     private static final int POLLS = Integer.getInteger("load.polls", 20);
 
     /** As many as a server has at most: {@code DB_POOL_MAX}. */
@@ -232,11 +235,23 @@ class SaleLoad {
         var alone = Users.run(
                 "another call, alone", 1, readers.subList(0, 1), (tally, someone) -> repeat(tally, 200, "/api/time"));
         print(alone);
+        readStates(path, readers, rounds, Duration.ofSeconds(1).dividedBy(READS_A_SECOND / (USERS / 4)));
+        readStates(path, readers, rounds, Duration.ZERO);
+    }
+
+    /** @param pause between two reads of one reader; zero: as fast as the server answers */
+    private static void readStates(String path, List<Crowd.Member> readers, int rounds, Duration pause)
+            throws InterruptedException {
         var bystander = new AtomicInteger();
         var other = new Tally("another call, meanwhile");
         other.begin();
-        var reads = Users.run(SEATS + " states", USERS / 4, readers.subList(0, USERS / 4), (tally, reader) -> {
+        var what = SEATS + " states, "
+                + (pause.isZero() ? "as often as possible" : READS_A_SECOND + " a second asked for");
+        var reads = Users.run(what, USERS / 4, readers.subList(0, USERS / 4), (tally, reader) -> {
+            var due = System.nanoTime() + ThreadLocalRandom.current().nextLong(pause.toNanos() + 1);
             for (var i = 0; i < rounds; i++) {
+                LockSupport.parkNanos(due - System.nanoTime());
+                due += pause.toNanos();
                 calls.get(tally, null, path);
                 if (bystander.incrementAndGet() % 100 == 0) {
                     calls.get(other, null, "/api/time");
