@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +40,7 @@ final class Buyers implements AutoCloseable {
     private final Journal journal;
     private final ConcurrentLinkedQueue<Crowd.Member> coming;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<Server, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads;
@@ -75,9 +76,28 @@ final class Buyers implements AutoCloseable {
         servers.remove(dead);
     }
 
+    /** The load balancer has noticed that it is back. */
+    void remember(Server ready) {
+        servers.add(ready);
+    }
+
+    /** Nobody comes any more; who is there is still served. */
+    void closeTheDoor() {
+        coming.clear();
+    }
+
     /** Requests whose answer is still to come. */
     int underWay() {
-        return underWay.get();
+        return underWay.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** Requests whose answer is still to come from this server; none any more once there are none after it was forgotten. */
+    int underWay(Server server) {
+        return countOf(server).get();
+    }
+
+    private AtomicInteger countOf(Server server) {
+        return underWay.computeIfAbsent(server, any -> new AtomicInteger());
     }
 
     /** @return whether all have been served in time; what went wrong otherwise than foreseen is the caller's failure */
@@ -160,23 +180,36 @@ final class Buyers implements AutoCloseable {
     private Answer call(Crowd.Member buyer, Function<Http, Answer> request, boolean anyAnswer)
             throws InterruptedException {
         for (var i = 0; i < MOST_TRIES; i++) {
-            var server = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()));
-            underWay.incrementAndGet();
+            var server = next();
             try {
                 var answer = request.apply(server.http().as(buyer.token()));
                 if (anyAnswer || answer.status() != 503 && !answer.body().contains("IDEMPOTENCY_IN_PROGRESS")) {
                     return answer;
                 }
+                journal.busy();
             } catch (UncheckedIOException e) {
                 journal.unknown();
             } finally {
-                underWay.decrementAndGet();
+                countOf(server).decrementAndGet();
             }
             if (over.await(BETWEEN_POLLS_MILLIS, TimeUnit.MILLISECONDS)) {
                 break;
             }
         }
         throw new AssertionError("No server has an answer");
+    }
+
+    /** The one whose turn it is; counted as asked before the load balancer may stop sending anybody there. */
+    private Server next() {
+        while (true) {
+            var all = servers.toArray(Server[]::new);
+            var server = all[Math.floorMod(turn.getAndIncrement(), all.length)];
+            countOf(server).incrementAndGet();
+            if (servers.contains(server)) {
+                return server;
+            }
+            countOf(server).decrementAndGet();
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Journal {
     private final AtomicInteger risen = new AtomicInteger();
     private final AtomicInteger polls = new AtomicInteger();
     private final AtomicInteger unknown = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
 
     void joined(UUID user, long sentAt) {
         joined.add(new Joined(user, sentAt, System.nanoTime()));
@@ -63,12 +64,25 @@ final class Journal {
         unknown.incrementAndGet();
     }
 
+    /** A server was not able to serve: asked again, or another. */
+    void busy() {
+        busy.incrementAndGet();
+    }
+
     int reservations() {
         return reservations.size();
     }
 
     int unknowns() {
         return unknown.get();
+    }
+
+    int timesBusy() {
+        return busy.get();
+    }
+
+    int joins() {
+        return joined.size();
     }
 
     List<String> lies() {
@@ -143,7 +157,8 @@ final class Journal {
 
     @Override
     public String toString() {
-        return "%d joins, %d positions read, %d reservations, %d cancelled, %d requests without an answer"
-                .formatted(joined.size(), polls.get(), reservations.size(), cancelled.size(), unknown.get());
+        return "%d joins, %d positions read, %d reservations, %d cancelled, %d requests without an answer, %d not served"
+                .formatted(
+                        joined.size(), polls.get(), reservations.size(), cancelled.size(), unknown.get(), busy.get());
     }
 }

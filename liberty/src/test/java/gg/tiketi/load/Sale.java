@@ -84,6 +84,14 @@ public record Sale(String id, List<String> seats) {
                 "select id from ticket_schema.seats where event_id = cast(? as uuid) order by ordinal", event);
     }
 
+    /** What PostgreSQL knows of each seat: 0 available, 1 held, 2 sold. */
+    public String states(Place place) {
+        return place.query("""
+                        select string_agg(case status when 'available' then '0' when 'locked' then '1' else '2' end, '' order by ordinal)
+                          from ticket_schema.seats where event_id = cast(? as uuid)
+                        """, id).get(0);
+    }
+
     String reserve(List<String> wanted) {
         return "{\"eventId\":\"" + id + "\",\"seatIds\":[\"" + String.join("\",\"", wanted) + "\"]}";
     }

@@ -1,0 +1,122 @@
+package gg.tiketi.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.tiketi.database.Database;
+import gg.tiketi.load.Sale;
+import gg.tiketi.oracles.BookingOracles;
+import gg.tiketi.oracles.QueueOracles;
+import gg.tiketi.servers.Form;
+import gg.tiketi.servers.Server;
+import gg.tiketi.servers.Stack;
+import gg.tiketi.shared.EventId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Promise D6: one server after the other is drained, stopped and started again in the middle of a sale, as a rolling update does it, and not one
+ * request fails. Buyers come through a load balancer that knows only what {@code /health/ready} says.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RollingRestartIT {
+    private static final int SEATS = 3_000;
+    private static final int AT_ONCE = 24;
+    private static final int THRESHOLD = 8;
+
+    /** Each second so many are let in as may be inside: enough for six minutes. */
+    private static final int CROWD = 3_000;
+
+    private static final int LONGEST_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final Site SITE = Site.shared();
+    private static final Server EVERYTHING = SITE.server;
+
+    private static Server tickets;
+
+    private final Sale sale = Sale.open(EVERYTHING, SEATS, THRESHOLD);
+    private final Journal journal = new Journal();
+    private final List<Server> ready = new ArrayList<>(List.of(EVERYTHING, tickets));
+    private final Buyers buyers = new Buyers(ready, sale.id(), sale.seats(), SITE.crowd(CROWD), journal);
+
+    @BeforeAll
+    static void start() {
+        tickets = Stack.shared()
+                .start(Form.TICKET, SITE.place, SITE.keysFor(Site.SETTINGS))
+                .awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        tickets.close();
+    }
+
+    @Test
+    @Order(1)
+    void nobodyNotices() throws InterruptedException {
+        var viewers = List.of(
+                new Viewer(() -> ready.get(0), sale.id()), new Viewer(() -> ready.get(ready.size() - 1), sale.id()));
+        try (buyers) {
+            buyers.start(AT_ONCE);
+            for (var server : List.of(tickets, EVERYTHING)) {
+                awaitMoreBuyers();
+                assertThat(server.http().post("/internal/drain", "").status()).isEqualTo(202);
+                await().atMost(PATIENCE)
+                        .until(() -> server.http().get("/health/ready").status() == 503);
+                ready.remove(server);
+                buyers.forget(server);
+                await().atMost(PATIENCE).until(() -> buyers.underWay(server) == 0);
+                server.close();
+                server.startAgain().awaitReady();
+                ready.add(server);
+                buyers.remember(server);
+            }
+            awaitMoreBuyers();
+            buyers.closeTheDoor();
+            assertThat(buyers.awaitAll(LONGEST_SECONDS)).isTrue();
+        }
+        System.out.printf("Two servers restarted in a sale: %s%n", journal);
+        assertThat(journal.unknowns()).isZero();
+        assertThat(journal.timesBusy()).isZero();
+        assertThat(journal.lies()).isEmpty();
+        assertThat(journal.forgottenOrInvented(SITE.place, sale.id())).isEmpty();
+        var database = new Database(SITE.place.source());
+        assertThat(BookingOracles.violations(database)).isEmpty();
+        assertThat(QueueOracles.violations(database, new EventId(UUID.fromString(sale.id()))))
+                .isEmpty();
+        for (var viewer : viewers) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(viewer.shown()).isEqualTo(sale.states(SITE.place)));
+            assertThat(viewer.connects()).isGreaterThan(1);
+            viewer.close();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aServerThatJustStopsIsNoticed() throws InterruptedException {
+        try (buyers) {
+            buyers.start(AT_ONCE);
+            awaitMoreBuyers();
+            tickets.close();
+            await().atMost(PATIENCE).until(() -> journal.unknowns() + journal.timesBusy() > 0);
+            buyers.forget(tickets);
+            buyers.closeTheDoor();
+            assertThat(buyers.awaitAll(LONGEST_SECONDS)).isTrue();
+        }
+    }
+
+    private void awaitMoreBuyers() {
+        var before = journal.joins();
+        await().atMost(PATIENCE).until(() -> journal.joins() > before + THRESHOLD);
+    }
+}
