@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 public final class Passing {
     /**
      * SQLSTATEs after which the same work may well succeed: serialisation failure, deadlock, lock not available, query
-     * cancelled by a time-out, ends of a connection that an administrator or a crash causes, and a database that accepts none.
+     * cancelled by a time-out, a transaction that said nothing for too long, ends of a connection that an administrator or a crash causes, and a
+     * database that accepts none.
      */
     private static final Set<String> STATES =
-            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "25006", "55000");
+            Set.of("40001", "40P01", "55P03", "57014", "25P03", "57P01", "57P02", "57P03", "57P05", "25006", "55000");
 
     /** Connection exceptions, insufficient resources (too many connections, disk full), I/O errors. */
     private static final Set<String> CLASSES = Set.of("08", "53", "58");

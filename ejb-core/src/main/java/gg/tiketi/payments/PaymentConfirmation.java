@@ -125,14 +125,12 @@ public class PaymentConfirmation {
     }
 
     private Confirmed outcome(UserId buyer, String orderId) {
-        var payment = payments.row(buyer, orderId);
+        var outcome = payments.outcome(buyer, orderId);
+        var payment = outcome.payment();
         if (payment.state() == PaymentState.FAILED || payment.state() == PaymentState.CANCELLED) {
             throw declined(payment.view());
         }
-        return new Confirmed(
-                payment.state() != PaymentState.CONFIRMING,
-                payment.view(),
-                payments.reservation(buyer, payment.reservation()));
+        return new Confirmed(payment.state() != PaymentState.CONFIRMING, payment.view(), outcome.reservation());
     }
 
     private static Refusal declined(PaymentView payment) {

@@ -4,7 +4,10 @@ import gg.tiketi.database.Constraint;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.DatabaseFailure;
 import gg.tiketi.json.Json;
+import gg.tiketi.leases.Leaseholder;
+import gg.tiketi.reservations.Payable;
 import gg.tiketi.reservations.ReservationId;
+import gg.tiketi.rest.Correlation;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
@@ -29,6 +32,7 @@ public class PaymentRows {
     private static final String SELECT = "select " + Payment.COLUMNS + " from payment_schema.payments p where ";
 
     private Database database;
+    private Leaseholder leaseholder;
 
     /** Never another: it belongs to the database. */
     private volatile String shop;
@@ -36,8 +40,9 @@ public class PaymentRows {
     protected PaymentRows() {}
 
     @Inject
-    public PaymentRows(Database database) {
+    public PaymentRows(Database database, Leaseholder leaseholder) {
         this.database = database;
+        this.leaseholder = leaseholder;
     }
 
     /** What tells our orders from those of others with the same account at Toss. */
@@ -82,29 +87,38 @@ public class PaymentRows {
                 orderId);
     }
 
-    /** The caller has locked the reservation before. */
-    Optional<Payment> lock(UUID id) {
-        return database.first(SELECT + "p.id = ? for update", Payment::read, id);
-    }
-
     /**
-     * @param payment locked
+     * @param payment locked, and its reservation, too
      * @param rivalled whether another one has paid the reservation, or is about to
      */
     record Locked(Payment payment, boolean rivalled) {}
 
-    /** The caller has locked the reservation before, so that no rival comes up meanwhile. */
-    Optional<Locked> lockAmongRivals(UUID id) {
+    /** Reservation first, then payment: everybody locks in this order. One statement. */
+    Optional<Locked> lock(Payment known) {
         return database.first(
-                "select " + Payment.COLUMNS + """
-                , exists (select from payment_schema.payments other
-                           where other.reservation_id = p.reservation_id and other.id <> p.id
-                             and other.""" + Payment.LIVE + """
-                ) as rivalled
-                  from payment_schema.payments p where p.id = ? for update of p
-                """,
+                "select (l.payment).*, now() as now, l.rivalled from payment_schema.lock_payment(?, ?) l",
                 row -> new Locked(Payment.read(row), row.getBoolean("rivalled")),
-                id);
+                known.reservation().value(),
+                known.id());
+    }
+
+    /** One's own, and what it is for as it stands now. */
+    record WithReservation(Payment payment, Payable reservation) {}
+
+    Optional<WithReservation> withReservation(UserId buyer, String orderId) {
+        return database.first(
+                """
+                select (o.payment).*, now() as now, o.due_event_id, o.due_amount, o.due_seat_count, o.due_event_title, o.due_reservation_number,
+                       o.due_status, o.due_payment_status, o.due_expires_at, o.due_refused
+                  from payment_schema.payment_and_reservation(?, ?) o
+                """,
+                row -> {
+                    var payment = Payment.read(row);
+                    return new WithReservation(
+                            payment, Payable.read(payment.reservation().value(), row, "due_"));
+                },
+                buyer.value(),
+                orderId);
     }
 
     void insert(UUID id, ReservationId reservation, UserId buyer, UUID event, String orderId, String name, int amount) {
@@ -123,12 +137,13 @@ public class PaymentRows {
      */
     Optional<Payment> begin(UUID id, String paymentKey, Duration lease) {
         try {
-            return database.first("""
+            return database.first(
+                    """
                     update payment_schema.payments p
                        set status = 'confirming', payment_key = ?, idempotency_key = 'confirm_' || gen_random_uuid(), first_sent_at = now(),
-                           attempts = 1, next_attempt_at = now() + cast(? as interval), outcome_unknown_since = now()
+                           attempts = 1, next_attempt_at = now() + cast(? as interval), claimed_by = ?, outcome_unknown_since = now()
                      where p.id = ? and p.status = 'pending'
-                    returning\s""" + Payment.COLUMNS, Payment::read, paymentKey, lease.toString(), id);
+                    returning\s""" + Payment.COLUMNS, Payment::read, paymentKey, lease.toString(), leaseholder.id(), id);
         } catch (DatabaseFailure e) {
             if (Constraint.violatedIn(e).filter("payments_key_unique"::equals).isPresent()) {
                 throw new Refusal(RefusalCode.CONFLICT);
@@ -141,23 +156,24 @@ public class PaymentRows {
     List<Payment> claim(int most, Duration lease) {
         return database.query("""
                 update payment_schema.payments p
-                   set next_attempt_at = now() + cast(? as interval), attempts = p.attempts + 1
+                   set next_attempt_at = now() + cast(? as interval), claimed_by = ?, attempts = p.attempts + 1
                   from (select due.id from payment_schema.payments due
                          where due.next_attempt_at <= now()
                          order by due.next_attempt_at
                          limit ?
                            for update skip locked) due
                  where p.id = due.id
-                returning\s""" + Payment.COLUMNS, Payment::read, lease.toString(), most);
+                returning\s""" + Payment.COLUMNS, Payment::read, lease.toString(), leaseholder.id(), most);
     }
 
     /** Takes one whatever its lease says. */
     Optional<Payment> takeOver(UUID id, Duration silentFor, Duration lease) {
-        return database.first("""
+        return database.first(
+                """
                 update payment_schema.payments p
-                   set next_attempt_at = now() + cast(? as interval), attempts = p.attempts + 1
+                   set next_attempt_at = now() + cast(? as interval), claimed_by = ?, attempts = p.attempts + 1
                  where p.id = ? and p.status = 'confirming' and p.updated_at < now() - cast(? as interval)
-                returning\s""" + Payment.COLUMNS, Payment::read, lease.toString(), id, silentFor.toString());
+                returning\s""" + Payment.COLUMNS, Payment::read, lease.toString(), leaseholder.id(), id, silentFor.toString());
     }
 
     /** A fresh key, saved before it is used, in the place of one that Toss answers with an error. */
@@ -173,7 +189,7 @@ public class PaymentRows {
         database.update(
                 """
                 update payment_schema.payments p
-                   set next_attempt_at = now() + cast(? as interval), failure_code = coalesce(?, p.failure_code),
+                   set next_attempt_at = now() + cast(? as interval), claimed_by = null, failure_code = coalesce(?, p.failure_code),
                        key_spent = p.key_spent or ?,
                        operator_since = case when ? then coalesce(p.operator_since, now()) else p.operator_since end
                  where p.id = ? and p.next_attempt_at is not null
@@ -185,8 +201,11 @@ public class PaymentRows {
                 id);
     }
 
-    /** It is paid, and booked; what else was prepared for the reservation leads nowhere any more. One statement, for there are many in a rush. */
-    void confirm(Payment payment, TossPayment toss, String method, String settledBy) {
+    /**
+     * It is paid, booked and told; what else was prepared for the reservation leads nowhere any more. One statement, for there are many in a rush.
+     * The caller has the fact relayed.
+     */
+    void confirm(Payment payment, TossPayment toss, String settledBy, Facts.Completed fact) {
         database.query(
                 """
                 with confirmed as (
@@ -194,7 +213,7 @@ public class PaymentRows {
                        set status = 'confirmed', payment_key = coalesce(p.payment_key, ?), method = ?, toss_status = ?,
                            toss_requested_at = cast(? as timestamptz), toss_approved_at = coalesce(cast(? as timestamptz), now()),
                            toss_receipt_url = ?, toss_checkout_url = ?, toss_response = cast(? as jsonb),
-                           toss_secret = coalesce(?, p.toss_secret), next_attempt_at = null, outcome_unknown_since = null,
+                           toss_secret = coalesce(?, p.toss_secret), next_attempt_at = null, claimed_by = null, outcome_unknown_since = null,
                            failure_code = null, failure_message = null, operator_since = null, void_reason = null, void_key = null,
                            settled_by = ?, settled_at = now()
                      where p.id = ?
@@ -203,11 +222,11 @@ public class PaymentRows {
                     update payment_schema.payments p set status = 'cancelled', failure_code = 'SUPERSEDED'
                       from confirmed
                      where p.reservation_id = confirmed.reservation_id and p.status = 'pending' and p.id <> confirmed.id)
-                select payment_schema.book_capture(confirmed.id) from confirmed
+                select payment_schema.book_capture(confirmed.id), payment_schema.tell(confirmed.id, ?, cast(? as jsonb), ?) from confirmed
                 """,
                 row -> "",
                 toss == null ? null : toss.paymentKey(),
-                method,
+                fact.method(),
                 toss == null ? null : toss.status(),
                 text(toss == null ? null : toss.requestedAt()),
                 text(toss == null ? null : toss.approvedAt()),
@@ -216,7 +235,10 @@ public class PaymentRows {
                 toss == null ? null : toss.body(),
                 toss == null ? null : toss.secret(),
                 settledBy,
-                payment.id());
+                payment.id(),
+                fact.type(),
+                Json.write(fact),
+                Correlation.current());
     }
 
     void awaitDeposit(Payment payment, TossPayment toss, Instant due, Duration grace) {
@@ -229,7 +251,7 @@ public class PaymentRows {
                 update payment_schema.payments p
                    set status = 'waiting_for_deposit', method = ?, toss_status = ?, toss_requested_at = cast(? as timestamptz),
                        toss_receipt_url = ?, toss_checkout_url = ?, toss_response = cast(? as jsonb), toss_secret = ?,
-                       virtual_account = cast(? as jsonb), due_date = ?, next_attempt_at = ? + cast(? as interval),
+                       virtual_account = cast(? as jsonb), due_date = ?, next_attempt_at = ? + cast(? as interval), claimed_by = null,
                        outcome_unknown_since = null, failure_code = null, failure_message = null, operator_since = null, attempts = 0
                  where p.id = ?
                 """,
@@ -251,8 +273,8 @@ public class PaymentRows {
     void end(Payment payment, String status, String code, String message, boolean keepsKey, String settledBy) {
         database.update("""
                 update payment_schema.payments p
-                   set status = ?, next_attempt_at = null, outcome_unknown_since = null, failure_code = ?, failure_message = left(?, 500),
-                       operator_since = null, payment_key = case when ? then p.payment_key end, settled_by = ?, settled_at = now()
+                   set status = ?, next_attempt_at = null, claimed_by = null, outcome_unknown_since = null, failure_code = ?,
+                       failure_message = left(?, 500), operator_since = null, payment_key = case when ? then p.payment_key end, settled_by = ?, settled_at = now()
                  where p.id = ?
                 """, status, code, message, keepsKey, settledBy, payment.id());
     }
@@ -261,7 +283,7 @@ public class PaymentRows {
     void startVoid(UUID id, String reason) {
         database.update("""
                 update payment_schema.payments p
-                   set void_reason = ?, void_key = 'void_' || p.id, next_attempt_at = now(), attempts = 0
+                   set void_reason = ?, void_key = 'void_' || p.id, next_attempt_at = now(), claimed_by = null, attempts = 0
                  where p.id = ? and p.void_key is null
                 """, reason, id);
     }

@@ -187,10 +187,10 @@ public class Payments {
         }
         var id = UUID.randomUUID();
         rows.insert(id, reservation, buyer, due.eventId(), "free_" + id, name(due), 0);
-        var payment = rows.lock(id).orElseThrow();
+        var payment = rows.find(id).orElseThrow();
         payable.sell(reservation, "free").orElseThrow(() -> new Refusal(RefusalCode.RESERVATION_NOT_PAYABLE));
-        rows.confirm(payment, null, "free", "free");
-        outbox.append(Facts.Completed.of(payment, "free", true));
+        rows.confirm(payment, null, "free", Facts.Completed.of(payment, "free", true));
+        outbox.relayAfterCommit();
         counts.fire(PaymentsCounted.settled("free", "confirmed", "free", payment));
         return rows.find(id).orElseThrow().view();
     }
@@ -216,6 +216,12 @@ public class Payments {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Payment row(UserId buyer, String orderId) {
         return rows.byOrder(orderId, buyer).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    /** How one's own payment stands, and what it is for. One statement. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public PaymentRows.WithReservation outcome(UserId buyer, String orderId) {
+        return rows.withReservation(buyer, orderId).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     private Payable payable(UserId buyer, ReservationId id) {

@@ -2,7 +2,6 @@ package gg.tiketi.payments;
 
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.reservations.PaidReservations;
-import gg.tiketi.reservations.PayableReservations;
 import gg.tiketi.reservations.ReservationStatus;
 import gg.tiketi.toss.TossPayment;
 import jakarta.ejb.Stateless;
@@ -23,16 +22,14 @@ public class Reversals {
     private static final String ELSEWHERE = "결제 대행사에서 직접 취소되었습니다.";
 
     private PaymentRows rows;
-    private PayableReservations payable;
     private PaidReservations paid;
     private Outbox outbox;
 
     public Reversals() {}
 
     @Inject
-    public Reversals(PaymentRows rows, PayableReservations payable, PaidReservations paid, Outbox outbox) {
+    public Reversals(PaymentRows rows, PaidReservations paid, Outbox outbox) {
         this.rows = rows;
-        this.payable = payable;
         this.paid = paid;
         this.outbox = outbox;
     }
@@ -108,7 +105,6 @@ public class Reversals {
     }
 
     private Optional<Payment> lock(Payment known) {
-        payable.lock(known.reservation());
-        return rows.lock(known.id());
+        return rows.lock(known).map(PaymentRows.Locked::payment);
     }
 }

@@ -50,9 +50,8 @@ public class Settlements {
 
     /** Toss has captured what was agreed on. */
     public void approve(Payment known, TossPayment toss, String settledBy) {
-        payable.lock(known.reservation());
         // Also one that was given up: money that is there after all is sold for, or goes back.
-        var locked = rows.lockAmongRivals(known.id())
+        var locked = rows.lock(known)
                 .filter(found -> !found.payment().state().isCaptured())
                 .orElse(null);
         if (locked == null) {
@@ -65,11 +64,11 @@ public class Settlements {
         }
         var method = toss.method() == null ? "other" : toss.method();
         var sold = payable.sell(payment.reservation(), method).isPresent();
-        rows.confirm(payment, toss, method, settledBy);
+        rows.confirm(payment, toss, settledBy, Facts.Completed.of(payment, method, sold));
+        outbox.relayAfterCommit();
         if (!sold) {
             rows.requestFullRefund(payment, TOO_LATE);
         }
-        outbox.append(Facts.Completed.of(payment, method, sold));
         counts.fire(PaymentsCounted.settled(method, sold ? "confirmed" : "too_late", settledBy, payment));
     }
 
@@ -132,7 +131,6 @@ public class Settlements {
     }
 
     private Optional<Payment> lock(Payment known) {
-        payable.lock(known.reservation());
-        return rows.lock(known.id());
+        return rows.lock(known).map(PaymentRows.Locked::payment);
     }
 }

@@ -6,6 +6,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
 import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.json.Json;
+import gg.tiketi.leases.Leaseholder;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,13 +36,15 @@ public class TossNews {
 
     private Database database;
     private Nudges nudges;
+    private Leaseholder leaseholder;
 
     public TossNews() {}
 
     @Inject
-    public TossNews(Database database, Nudges nudges) {
+    public TossNews(Database database, Nudges nudges, Leaseholder leaseholder) {
         this.database = database;
         this.nudges = nudges;
+        this.leaseholder = leaseholder;
     }
 
     /** @param body anything; what is no news of a payment is dropped */
@@ -71,7 +74,7 @@ public class TossNews {
         return database.query(
                 """
                 update payment_schema.webhook_inbox w
-                   set next_attempt_at = now() + cast(? as interval), attempts = w.attempts + 1
+                   set next_attempt_at = now() + cast(? as interval), claimed_by = ?, attempts = w.attempts + 1
                   from (select due.id from payment_schema.webhook_inbox due
                          where due.next_attempt_at <= now()
                          order by due.next_attempt_at
@@ -87,6 +90,7 @@ public class TossNews {
                         row.getString("secret"),
                         row.getBoolean("old")),
                 lease.toString(),
+                leaseholder.id(),
                 most,
                 UNKNOWN_FOR.toString());
     }
@@ -105,7 +109,7 @@ public class TossNews {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void done(News news, String outcome) {
         database.update("""
-                update payment_schema.webhook_inbox set outcome = ?, done_at = now(), next_attempt_at = null, secret = null
+                update payment_schema.webhook_inbox set outcome = ?, done_at = now(), next_attempt_at = null, claimed_by = null, secret = null
                  where id = ? and outcome is null
                 """, outcome, news.id());
     }
@@ -113,7 +117,7 @@ public class TossNews {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void later(News news) {
         database.update(
-                "update payment_schema.webhook_inbox set next_attempt_at = now() + cast(? as interval) where id = ? and outcome is null",
+                "update payment_schema.webhook_inbox set next_attempt_at = now() + cast(? as interval), claimed_by = null where id = ? and outcome is null",
                 BETWEEN_LOOKS.toString(),
                 news.id());
     }

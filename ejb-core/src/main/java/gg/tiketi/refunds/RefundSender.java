@@ -1,6 +1,7 @@
 package gg.tiketi.refunds;
 
 import gg.tiketi.database.Outages;
+import gg.tiketi.leases.Leaseholder;
 import gg.tiketi.toss.TossAnswer;
 import gg.tiketi.toss.TossGateway;
 import gg.tiketi.toss.Verdict;
@@ -29,13 +30,13 @@ public class RefundSender {
         LOST
     }
 
-    /** The same for all threads of this server: a claim belongs to it, and is lost with it. */
-    private final UUID claimant = UUID.randomUUID();
-
     private RefundClaims claims;
     private TossGateway toss;
     private Outages outages;
     private Duration keyQuiet;
+
+    /** The same for all threads of this server: a claim belongs to it, and is lost with it. */
+    private UUID claimant;
 
     protected RefundSender() {}
 
@@ -44,10 +45,12 @@ public class RefundSender {
             RefundClaims claims,
             TossGateway toss,
             Outages outages,
+            Leaseholder leaseholder,
             @ConfigProperty(name = "tiketi.refunds.key-quiet") Duration keyQuiet) {
         this.claims = claims;
         this.toss = toss;
         this.outages = outages;
+        this.claimant = leaseholder.id();
         this.keyQuiet = keyQuiet;
     }
 

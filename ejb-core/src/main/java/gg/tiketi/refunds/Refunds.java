@@ -216,15 +216,15 @@ public class Refunds {
     /**
      * Cancels a payment on an admin's word: all that is left of it, and then the reservation ends; or less, and then it stays.
      *
-     * @param amount KRW; null: all
+     * @param wish of everything; what is expected is what is to go back, and less than all of it leaves the reservation as it is
      * @throws Refusal as {@link #cancelAsAdmin} and {@link #favour}
      */
-    public Cancelled cancelPayment(
-            UserId admin, ReservationId id, Integer amount, String reason, RefundAccount account, String key) {
+    public Cancelled cancelPayment(UserId admin, ReservationId id, CancelWish wish, String key) {
+        var amount = wish.expectedRefund();
         var reservation = paid.find(id, null).orElseThrow(Refunds::notFound);
         return amount == null || amount == reservation.totalAmount() - reservation.favour()
-                ? cancelAsAdmin(admin, id, new CancelWish(Selection.ALL, reason, amount, account), false, key)
-                : favour(admin, id, amount, reason, null, account, key);
+                ? cancelAsAdmin(admin, id, wish, false, key)
+                : favour(admin, id, amount, wish.reason(), wish.code(), wish.account(), key);
     }
 
     /**

@@ -8,11 +8,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,7 +37,10 @@ public class PayableReservations {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Payable> find(UserId buyer, ReservationId id) {
         return database.first(
-                "select * from ticket_schema.payable(?, ?)", row -> read(id.value(), row), buyer.value(), id.value());
+                "select * from ticket_schema.payable(?, ?)",
+                row -> Payable.read(id.value(), row, ""),
+                buyer.value(),
+                id.value());
     }
 
     /** Nobody else changes it until the transaction ends. */
@@ -80,19 +80,5 @@ public class PayableReservations {
         return database.first("select ticket_schema.count_unsold(?)", row -> row.getLong(1), (Object)
                         reservations.toArray(UUID[]::new))
                 .orElseThrow();
-    }
-
-    private static Payable read(UUID id, ResultSet row) throws SQLException {
-        return new Payable(
-                id,
-                row.getObject("event_id", UUID.class),
-                row.getString("event_title"),
-                row.getString("reservation_number"),
-                row.getInt("seat_count"),
-                row.getInt("amount"),
-                ReservationStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                PaymentStatus.valueOf(row.getString("payment_status").toUpperCase(Locale.ROOT)),
-                Database.instant(row, "expires_at"),
-                row.getString("refused"));
     }
 }

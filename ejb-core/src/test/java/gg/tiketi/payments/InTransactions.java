@@ -90,6 +90,11 @@ final class InTransactions {
         }
 
         @Override
+        public PaymentRows.WithReservation outcome(UserId buyer, String orderId) {
+            return tx.inNew(() -> door.outcome(buyer, orderId));
+        }
+
+        @Override
         public Payment row(UserId buyer, String orderId) {
             return tx.inNew(() -> door.row(buyer, orderId));
         }

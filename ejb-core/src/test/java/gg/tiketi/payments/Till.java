@@ -5,6 +5,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
 import gg.tiketi.database.Outages;
 import gg.tiketi.idempotency.IdempotencyKeys;
+import gg.tiketi.leases.Leaseholder;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.payments.PaymentConfirmation.Confirmed;
 import gg.tiketi.refunds.Cancelled;
@@ -41,6 +42,7 @@ public final class Till implements AutoCloseable {
     final Reconciliation reconciliation;
     final TossNews news;
     final TossList list;
+    final Leaseholder leaseholder;
     final Database owner;
 
     /** As the server has it. */
@@ -67,7 +69,8 @@ public final class Till implements AutoCloseable {
         var seats = new ReservationNews(new Recorded<>(), new Recorded<>(), new Recorded<>());
         reservations = new Reservations(kept.database(), keys, outbox, seats);
         var payable = new PayableReservations(kept.database(), outbox, seats);
-        var rows = new PaymentRows(kept.database());
+        leaseholder = new Leaseholder(kept.database());
+        var rows = new PaymentRows(kept.database(), leaseholder);
         var shop = new Shop("https://tickets.example", Optional.of(TossSandbox.CLIENT_KEY), toss + "/v2/standard");
         var doors = new InTransactions(transactions);
         payments = doors.open(new Payments(rows, payable, reservations, keys, outbox, shop, counts, TossLine.SILENCE));
@@ -75,11 +78,11 @@ public final class Till implements AutoCloseable {
         var settlements = doors.open(new Settlements(rows, payable, reservations, outbox, counts));
         var paid = new PaidReservations(kept.database(), outbox, seats);
         refunds = new GivingBack(kept.database(), transactions, outbox, reservations, paid, gateway);
-        var reversals = doors.open(new Reversals(rows, payable, paid, outbox));
+        var reversals = doors.open(new Reversals(rows, paid, outbox));
         var outages = new Outages();
         var resolution = new Resolution(gateway, settlements, reversals, outages, methods, DEPOSIT_WITHIN);
         confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
-        news = doors.open(new TossNews(kept.database(), nudges));
+        news = doors.open(new TossNews(kept.database(), nudges, leaseholder));
         list = new TossList(
                 kept.database(),
                 transactions,
@@ -112,6 +115,33 @@ public final class Till implements AutoCloseable {
     void readList() {
         owner.update("update payment_schema.toss_list set next_read_at = now()");
         list.read();
+    }
+
+    /** What the timer of leases does. @return how many leases are over */
+    int stillHere() {
+        return database.first(
+                        "select payment_schema.still_here(?, interval '5 seconds')",
+                        row -> row.getInt(1),
+                        leaseholder.id())
+                .orElseThrow();
+    }
+
+    /** Without a gap. */
+    void wasHereFor(Duration time) {
+        owner.update(
+                "update payment_schema.servers set seen_at = now(), here_since = now() - cast(? as interval) where id = ?",
+                time.toString(),
+                leaseholder.id());
+    }
+
+    /** So much time passes for what this server has said. */
+    void wasSilentFor(Duration time) {
+        owner.update(
+                "update payment_schema.servers set seen_at = seen_at - cast(? as interval), here_since = here_since - cast(? as interval)"
+                        + " where id = ?",
+                time.toString(),
+                time.toString(),
+                leaseholder.id());
     }
 
     /** What the timer of refunds does. */

@@ -6,6 +6,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
 import gg.tiketi.database.Outages;
 import gg.tiketi.idempotency.IdempotencyKeys;
+import gg.tiketi.leases.Leaseholder;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.reservations.PaidReservations;
 import gg.tiketi.reservations.ReservationId;
@@ -40,7 +41,8 @@ public final class GivingBack {
                 TicketDoors.over(database));
         var pause = Duration.ofSeconds(10);
         var claims = new RefundClaims(transactions, database, paid, outbox, pause, pause, pause);
-        executor = new RefundExecutor(claims, new RefundSender(claims, toss, new Outages(), pause));
+        executor = new RefundExecutor(
+                claims, new RefundSender(claims, toss, new Outages(), new Leaseholder(database), pause));
         executor.runOn(Runnable::run);
     }
 

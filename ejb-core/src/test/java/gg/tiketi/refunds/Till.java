@@ -2,6 +2,7 @@ package gg.tiketi.refunds;
 
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Outages;
+import gg.tiketi.leases.Leaseholder;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.Sale;
 import gg.tiketi.sandbox.TossSandbox;
@@ -30,7 +31,8 @@ final class Till {
         this.toss = toss;
         this.owner = new Database(database.owner());
         gateway = TossLine.to(toss.uri(), TossSandbox.SECRET_KEY, database);
-        sender = new RefundSender(counter.claims, gateway, new Outages(), KEY_QUIET);
+        sender = new RefundSender(
+                counter.claims, gateway, new Outages(), new Leaseholder(database.database()), KEY_QUIET);
         executor = new RefundExecutor(counter.claims, sender);
         executor.runOn(Runnable::run);
     }

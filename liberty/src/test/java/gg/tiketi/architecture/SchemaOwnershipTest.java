@@ -32,6 +32,7 @@ class SchemaOwnershipTest {
             Map.entry("images", Set.of("ticket")),
             Map.entry("keywords", Set.of("ticket")),
             Map.entry("layouts", Set.of("ticket")),
+            Map.entry("leases", Set.of("payment")),
             Map.entry("mail", Set.of("platform")),
             Map.entry("news", Set.of("ticket")),
             Map.entry("outbox", Set.of("platform")),

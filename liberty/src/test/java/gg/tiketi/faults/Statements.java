@@ -21,10 +21,11 @@ final class Statements {
 
     /**
      * No questions: ends of transactions, the empty statement with which the pool asks whether a connection still works, how a new one
-     * introduces itself. The relay, the consumers it wakes and the mirror work after the answer, on threads of their own.
+     * introduces itself. The relay, the consumers it wakes and the mirror work after the answer, on threads of their own; what a request
+     * itself writes down for them counts.
      */
     private static final Pattern NOT_OF_A_REQUEST = Pattern.compile(
-            "^(BEGIN|COMMIT|ROLLBACK|SET |$)|platform_schema\\.(outbox|processed_events)|pg_try_advisory_xact_lock"
+            "^(BEGIN|COMMIT|ROLLBACK|SET |$)|(?<!insert into )platform_schema\\.outbox|platform_schema\\.processed_events|pg_try_advisory_xact_lock"
                     + "|stats_schema\\.changes|queue_(changes|finish)",
             Pattern.CASE_INSENSITIVE);
 

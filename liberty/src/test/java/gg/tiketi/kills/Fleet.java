@@ -8,12 +8,17 @@ import gg.tiketi.servers.Place;
 import gg.tiketi.servers.Server;
 import gg.tiketi.servers.Stack;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Servers that can be stopped at any point and killed there. Each that dies is started again on what it left. */
 final class Fleet implements AutoCloseable {
@@ -25,9 +30,9 @@ final class Fleet implements AutoCloseable {
     private static final String SHORT_LIVED = "-Xmx384m -XX:TieredStopAtLevel=1 ";
 
     /** Who was started first comes first. */
-    private final Map<String, Server> alive = new LinkedHashMap<>();
+    private final Map<String, Server> alive = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    private final Map<String, Form> forms = new HashMap<>();
+    private final Map<String, Form> forms = new ConcurrentHashMap<>();
     private final Place place;
     private final Trap trap;
     private final Map<String, String> settings;
@@ -56,17 +61,32 @@ final class Fleet implements AutoCloseable {
         if (!forms.containsValue(form)) {
             add(form);
         }
-        var such = alive.entrySet().stream()
-                .filter(other -> forms.get(other.getKey()) == form)
+        return living().stream()
+                .filter(one -> forms.get(one.getKey()) == form)
                 .map(Map.Entry::getValue)
-                .toList();
-        return such.stream().filter(Fleet::isReady).findFirst().orElseGet(() -> awaitOneOf(form));
+                .filter(Fleet::isReady)
+                .findFirst()
+                .orElseGet(() -> awaitOneOf(form));
+    }
+
+    /** Of which there is one that serves right now. For any thread. */
+    Set<Form> ready() {
+        return living().stream()
+                .filter(one -> isReady(one.getValue()))
+                .map(one -> forms.get(one.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Map.Entry<String, Server>> living() {
+        synchronized (alive) {
+            return List.copyOf(alive.entrySet());
+        }
     }
 
     /** One that lost its database while it was starting is without its application: whoever watches over it starts it anew. */
     private Server awaitOneOf(Form form) {
         for (var starts = 0; starts < MOST_STARTS; starts++) {
-            var eldest = alive.entrySet().stream()
+            var eldest = living().stream()
                     .filter(server -> forms.get(server.getKey()) == form)
                     .findFirst()
                     .orElseThrow();
@@ -99,6 +119,6 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
-        alive.values().forEach(Server::close);
+        living().forEach(one -> one.getValue().close());
     }
 }

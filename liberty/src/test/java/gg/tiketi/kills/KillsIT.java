@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +68,7 @@ class KillsIT {
     private static final int CONNECTIONS = 5;
     private static final Duration TO_BE_HIT = Duration.ofSeconds(60);
 
-    /** Leases of the dead (45 s), and then some for a busy machine. */
+    /** The longest lease (50 s), should it come to that, and then some for a busy machine. */
     private static final Duration TO_HEAL = Duration.ofMinutes(4);
 
     @TempDir
@@ -78,6 +79,7 @@ class KillsIT {
     private static Database database;
     private static Server counter;
     private static Fleet fleet;
+    private static Presence presence;
     private static Trap trap;
     private static Customers customers;
 
@@ -86,7 +88,7 @@ class KillsIT {
 
     @BeforeEach
     void begin() {
-        toll = new Toll(place);
+        toll = new Toll(place, presence);
     }
 
     @BeforeAll
@@ -104,10 +106,6 @@ class KillsIT {
                 TossSandbox.CLIENT_KEY,
                 "TOSS_SECRET_KEY",
                 TossSandbox.SECRET_KEY,
-                "TOSS_CONFIRM_TIMEOUT",
-                "PT10S",
-                "REFUND_LEASE",
-                "PT20S",
                 "RATE_LIMIT_PER_SOURCE",
                 "off");
         var selling = new TreeMap<>(settings);
@@ -126,12 +124,14 @@ class KillsIT {
         fleet.add(PAYING);
         // One works while the other comes back.
         fleet.add(PAYING);
+        presence = new Presence(fleet);
         customers = new Customers(place, toss, counter);
     }
 
     @AfterAll
     static void stop() throws IOException {
         customers.close();
+        presence.close();
         fleet.close();
         counter.close();
         toss.close();
@@ -143,7 +143,7 @@ class KillsIT {
     void withoutReconciliationTheOraclesGoRed() {
         database.update("""
                 create function payment_schema.forget() returns trigger language plpgsql as
-                $$ begin new.next_attempt_at := null; return new; end $$""");
+                $$ begin new.next_attempt_at := null; new.claimed_by := null; return new; end $$""");
         database.update("""
                 create trigger forget before insert or update on payment_schema.payments
                     for each row execute function payment_schema.forget()""");
@@ -192,8 +192,9 @@ class KillsIT {
             var hit = trap.awaitHit(point, false, TO_BE_HIT, () -> isOver(point, orders));
             if (hit.isPresent()) {
                 var inFlight = customers.underWay() + place.openTransactions() + claimed();
+                var strike = toll.strike(what, orders, needed(point));
                 var pid = fleet.kill(hit.get());
-                toll.struck(what, "%s, process %d".formatted(hit.get(), pid), orders, inFlight);
+                toll.counts(strike, "%s, process %d".formatted(hit.get(), pid), inFlight);
                 askTheOracles(what);
                 return;
             }
@@ -210,10 +211,11 @@ class KillsIT {
             if (trap.awaitHit(point, true, TO_BE_HIT, () -> isOver(point, orders))
                     .isPresent()) {
                 var inFlight = place.openTransactions();
+                var strike = toll.strike(what, orders, needed(point));
                 var killed = inFlight > 0 && (whole ? crash() : place.killSession());
                 awaitRecovered();
                 if (killed) {
-                    toll.struck(what, whole ? "all of it" : "one process", orders, inFlight);
+                    toll.counts(strike, whole ? "all of it" : "one process", inFlight);
                     askTheOracles(what);
                     return;
                 }
@@ -250,6 +252,11 @@ class KillsIT {
     private boolean crash() {
         place.crashDatabase();
         return true;
+    }
+
+    /** Without whom it cannot be set right. */
+    private static Set<Form> needed(KillPoint point) {
+        return point.work() == KillPoint.Work.CANCELLATION ? Set.of(PAYING, CANCELLING) : Set.of(PAYING);
     }
 
     private Server victim(KillPoint point) {

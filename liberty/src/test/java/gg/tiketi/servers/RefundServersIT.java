@@ -151,14 +151,21 @@ class RefundServersIT {
         assertThat(admitted().at(payments).post(path, body).status()).isEqualTo(404);
         assertThat(buyer.at(payments).post("/api/payments/none/cancel", body).status())
                 .isEqualTo(404);
-        var less = payments.http().as(admin).post(path, Map.of("cancelReason", "시야 방해", "cancelAmount", 6_000));
+        var favour = Map.of("cancelReason", "시야 방해", "reasonCode", "seat_problem", "cancelAmount", 6_000);
+        var less = payments.http().as(admin).post(path, favour);
         assertThat(less.status()).as(less.body()).isEqualTo(200);
         assertThat(less.json().path("reservation").path("status").asText()).isEqualTo("confirmed");
-        var rest = buyer.at(payments).post(path, body);
+        var rest = buyer.at(payments).post(path, Map.of("cancelReason", "일정 변경", "reasonCode", "fraud"));
         assertThat(rest.status()).as(rest.body()).isEqualTo(200);
         assertThat(rest.json().path("reservation").path("refund_amount").asInt())
                 .isEqualTo(PRICE);
         awaitRefunded(buyer, id, PRICE);
+        assertThat(payments.place()
+                        .query(
+                                "select coalesce(reason_code, 'none') from payment_schema.refunds where reservation_id = cast(? as uuid) order by position",
+                                id))
+                .as("a buyer sorts nothing")
+                .containsExactly("seat_problem", "none");
     }
 
     @Test

@@ -6,6 +6,7 @@ import gg.tiketi.refunds.Cancelled;
 import gg.tiketi.refunds.RefundAccount;
 import gg.tiketi.refunds.Refunds;
 import gg.tiketi.refunds.Selection;
+import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.Text;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,16 +57,21 @@ public class RefundsResource {
             @Context HttpHeaders headers) {
         var who = Caller.of(caller);
         var reservation = refunds.reservationOf(paymentKey);
-        var reason = body.cancelReason();
-        var account = body.refundReceiveAccount();
-        var cancelled = caller.isUserInRole("admin")
-                ? refunds.cancelPayment(who, reservation, body.cancelAmount(), reason, account, key)
-                : refunds.cancel(
-                        who, reservation, new CancelWish(Selection.ALL, reason, body.cancelAmount(), account), key);
+        var admin = caller.isUserInRole("admin");
+        var wish = new CancelWish(
+                Selection.ALL,
+                body.cancelReason(),
+                body.cancelAmount(),
+                body.refundReceiveAccount(),
+                admin ? body.reasonCode() : null);
+        var cancelled = admin
+                ? refunds.cancelPayment(who, reservation, wish, key)
+                : refunds.cancel(who, reservation, wish, key);
         return new CancelledPayment(Messages.of("refund-promised", headers), cancelled);
     }
 
     /**
+     * @param reasonCode the reason in one word, which is counted and exported; of administrators only
      * @param cancelAmount in KRW
      * @param refundReceiveAccount needed for payments by virtual account
      */
@@ -73,6 +79,7 @@ public class RefundsResource {
             @NotBlank @Size(max = 200) @Pattern(regexp = Text.LINE, message = Text.CONTROL)
             String cancelReason,
 
+            CancelReason reasonCode,
             @Positive Integer cancelAmount,
             @Valid RefundAccount refundReceiveAccount) {}
 
