@@ -65,6 +65,7 @@ class PaymentServersIT {
         line.put(
                 "JWT_JWKS_URL",
                 everything.uri().resolve("/api/auth/.well-known/jwks.json").toString());
+        line.put("gg_tiketi_database_Outages_outlast_Retry_enabled", "false");
         payments = Stack.shared().start(Form.PAYMENT, everything.place(), line).awaitReady();
         office = new BoxOffice(everything, toss, payments.uri(), PRICE);
     }
@@ -258,8 +259,48 @@ class PaymentServersIT {
                 .allMatch(capture -> capture.path("captures").asInt() == 1);
     }
 
+    /** What Toss has said is written down as soon as that is possible again, and the buyer hears of it. */
     @Test
     @Order(5)
+    void aDatabaseThatIsAwayWhenTossAnswersCostsNothing() {
+        var buyer = office.buyer();
+        var order = office.agreed(buyer, office.hold(buyer, 1));
+        var answer = confirmWhileTossThinks(everything, buyer, order);
+        everything.place().takeDatabaseAway();
+        try {
+            toss.faults().letGo();
+            await().atMost(SILENCE)
+                    .until(() -> answer.isDone() || everything.log().contains("Not written down yet"));
+            assertThat(answer).isNotDone();
+        } finally {
+            everything.place().bringDatabaseBack();
+        }
+        assertPaidByTheReply(answer, order);
+    }
+
+    /** Negative control: on the server that does not try again what Toss has said is lost, and it has to be asked. */
+    @Test
+    @Order(6)
+    void whoDoesNotTryAgainLosesWhatTossHasSaid() {
+        var buyer = office.buyer();
+        var order = office.agreed(buyer, office.hold(buyer, 1));
+        var answer = confirmWhileTossThinks(payments, buyer, order);
+        payments.place().takeDatabaseAway();
+        try {
+            toss.faults().letGo();
+            await().atMost(Duration.ofSeconds(30)).until(answer::isDone);
+        } finally {
+            payments.place().bringDatabaseBack();
+        }
+        assertThat(answer.join().status()).isGreaterThanOrEqualTo(500);
+        assertThat(howItWasPaid(order)).doesNotContain("confirmed reply").hasSize(1);
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> status(buyer, order).startsWith("confirm"));
+    }
+
+    @Test
+    @Order(7)
     void whoeverLivesFindsOutWhatADeadServerPaid() throws Exception {
         var buyer = office.buyer();
         var held = office.hold(buyer, 1);
@@ -282,28 +323,9 @@ class PaymentServersIT {
                 .isEqualTo("confirmed");
     }
 
-    /** What Toss has said is written down as soon as that is possible again, and the buyer hears of it. */
-    @Test
-    @Order(6)
-    void aDatabaseThatIsAwayWhenTossAnswersCostsNothing() {
-        var buyer = office.buyer();
-        var order = office.agreed(buyer, office.hold(buyer, 1));
-        var answer = confirmWhileTossThinks(buyer, order);
-        everything.place().takeDatabaseAway();
-        try {
-            toss.faults().letGo();
-            await().atMost(SILENCE)
-                    .until(() -> answer.isDone() || everything.log().contains("Not written down yet"));
-            assertThat(answer).isNotDone();
-        } finally {
-            everything.place().bringDatabaseBack();
-        }
-        assertPaidByTheReply(answer, order);
-    }
-
-    private static CompletableFuture<Answer> confirmWhileTossThinks(String buyer, JsonNode order) {
+    private static CompletableFuture<Answer> confirmWhileTossThinks(Server server, String buyer, JsonNode order) {
         toss.faults().add(Faults.Rule.once(Call.CONFIRM, Kind.HOLD));
-        var answer = CompletableFuture.supplyAsync(() -> on(everything, buyer).post("/api/payments/confirm", order));
+        var answer = CompletableFuture.supplyAsync(() -> on(server, buyer).post("/api/payments/confirm", order));
         await().atMost(SILENCE).until(() -> toss.faults().left() == 0);
         return answer;
     }
@@ -313,12 +335,15 @@ class PaymentServersIT {
         assertThat(answer)
                 .succeedsWithin(Duration.ofSeconds(30))
                 .satisfies(paid -> assertThat(paid.status()).as(paid.body()).isEqualTo(200));
-        assertThat(everything
-                        .place()
-                        .query(
-                                "select status || ' ' || settled_by from payment_schema.payments where order_id = ?",
-                                order.path("orderId").asText()))
-                .containsExactly("confirmed reply");
+        assertThat(howItWasPaid(order)).containsExactly("confirmed reply");
+    }
+
+    private static List<String> howItWasPaid(JsonNode order) {
+        return everything
+                .place()
+                .query(
+                        "select concat_ws(' ', status, settled_by) from payment_schema.payments where order_id = ?",
+                        order.path("orderId").asText());
     }
 
     private static String status(String buyer, JsonNode order) {
