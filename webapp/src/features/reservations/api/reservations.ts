@@ -6,7 +6,7 @@ export type ReservationStatus = components['schemas']['ReservationStatus'];
 export type PaymentStatus = components['schemas']['PaymentStatus'];
 
 /** A line of a reservation: one seat, or tickets of one type. Amounts in won. */
-export type Item = { label: string; quantity: number; unitPrice: number; subtotal: number };
+export type Item = { label: string; quantity: number; unitPrice: number; subtotal: number; flags: string[] };
 
 /** Instants are epoch milliseconds. */
 export type Reservation = {

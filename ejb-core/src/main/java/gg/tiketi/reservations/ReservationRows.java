@@ -20,7 +20,8 @@ final class ReservationRows {
                    (select jsonb_agg(jsonb_build_object(
                                'ticketTypeName', case when i.ticket_type_id is not null then i.label end,
                                'seatLabel', case when i.seat_id is not null then i.label end,
-                               'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal)
+                               'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal,
+                               'flags', to_jsonb(ticket_schema.flags_of_seat(i.seat_id)))
                                      order by case when i.ticket_type_id is not null then -i.unit_price end,
                                               case when i.ticket_type_id is not null then i.label end, i.id)
                       from ticket_schema.reservation_items i
