@@ -7,6 +7,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** `API_URL` is where `npm run dev` finds a running TIKETI; a build never looks at it. */
 const server = process.env.API_URL ?? 'http://localhost:9080';
 
+/** What belongs to one of the two entry points alone. */
+const OWN = /\.html$|[\\/]src[\\/](site|console)[\\/]/;
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': at('./src'), 'd3-transition': at('./src/features/seats/canvas/no-transition.ts') } },
@@ -23,6 +26,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 2 },
+            // All else both entry points begin with, in one file: sixty small ones would cost a phone ten round trips.
+            { name: 'shell', tags: ['$initial'], test: (id) => !OWN.test(id), priority: 1 },
           ],
         },
       },

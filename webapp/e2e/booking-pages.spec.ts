@@ -1,4 +1,4 @@
-import { enter, eventId, newBuyer, openList, ready, toBooking } from './booking';
+import { bookByApi, enter, eventId, giveBackByApi, newBuyer, openList, ready, toBooking } from './booking';
 import { deposit, DONE, expectOutcome, holdClubTicket, openWindow, pressInWindow } from './paying';
 import { expect, expectSoundInEveryLook, LOOKS, test, wear } from './support';
 
@@ -39,6 +39,30 @@ test('tickets, bookings and a booking in every look', async ({ page }) => {
   await page.goto('/my-reservations');
   await page.getByRole('link', { name: /결제 대기/ }).waitFor();
   await expectSoundInEveryLook(page, 'my-reservations');
+});
+
+test('bookings are read page by page', async ({ page }) => {
+  const buyer = await newBuyer(page);
+  const [first = ''] = await bookByApi(page.request, buyer, eventId('open'), 3);
+  // Two on a page of the list, so that three bookings fill one and begin another.
+  await page.route('**/api/reservations/my?**', (route, request) => {
+    const url = new URL(request.url());
+    url.searchParams.set('limit', '2');
+    return route.continue({ url: url.href });
+  });
+  await page.goto('/my-reservations');
+  const bookings = page.getByRole('main').getByRole('link', { name: /누구나 무료/ });
+  await expect(page.getByText('3개 중 2개 표시')).toBeVisible();
+  await expect(bookings).toHaveCount(2);
+  await page.getByRole('button', { name: '더 보기' }).click();
+  await expect(bookings).toHaveCount(3);
+  await expect(page.getByRole('button', { name: '더 보기' })).toHaveCount(0);
+
+  await giveBackByApi(page.request, buyer, first);
+  await page.goto('/my-reservations?tab=cancelled');
+  await expect(bookings).toHaveCount(1);
+  await page.getByRole('button', { name: /^예정\s*2$/ }).click();
+  await expect(bookings).toHaveCount(2);
 });
 
 test('paying in every look', async ({ page, consoleErrors }) => {

@@ -43,6 +43,38 @@ export async function lockByApi(
   expect(locked.status()).toBe(200);
 }
 
+/** Holds tickets one by one. Returns the ids of the reservations. */
+export async function bookByApi(
+  request: APIRequestContext,
+  buyer: Credentials,
+  event: string,
+  times: number,
+): Promise<string[]> {
+  const headers = { Authorization: `Bearer ${await tokenOf(request, buyer)}` };
+  await request.post(`/api/queue/check/${event}`, { headers });
+  const { ticketTypes } = (await (await request.get(`/api/events/${event}`)).json()) as {
+    ticketTypes: { id: string }[];
+  };
+  const data = { eventId: event, items: [{ ticketTypeId: ticketTypes[0]?.id, quantity: 1 }] };
+  const ids: string[] = [];
+  while (ids.length < times) {
+    const held = await request.post('/api/reservations', { headers, data });
+    expect(held.status()).toBe(201);
+    ids.push(((await held.json()) as { reservation: { id: string } }).reservation.id);
+  }
+  return ids;
+}
+
+/** Gives back what is held. */
+export async function giveBackByApi(
+  request: APIRequestContext,
+  buyer: Credentials,
+  reservation: string,
+): Promise<void> {
+  const headers = { Authorization: `Bearer ${await tokenOf(request, buyer)}` };
+  expect((await request.post(`/api/reservations/${reservation}/cancel`, { headers })).status()).toBe(200);
+}
+
 /** Nobody gets in any more, and everybody gets their money back. */
 export async function cancelEventByApi(request: APIRequestContext, event: string): Promise<void> {
   const headers = { Authorization: `Bearer ${await tokenOf(request, administrator())}` };

@@ -41,10 +41,22 @@ test('on a phone the rooms are in a drawer', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, administrator());
   await page.goto('/admin/events');
+  await page.getByRole('row').nth(5).waitFor();
+  const place = () => page.evaluate(() => window.scrollY);
+  await page.evaluate(() => window.scrollTo(0, 300));
+  expect(await place()).toBe(300);
   await page.getByRole('button', { name: '메뉴 열기' }).click();
   await page.getByRole('dialog').getByRole('link', { name: '감사 기록' }).click();
   await expect(page).toHaveURL('/admin/audit');
   await expect(page.getByRole('dialog')).toBeHidden();
+
+  // A page begins at its top, also when its address is typed into the same tab.
+  await page.getByRole('row').nth(5).waitFor();
+  expect(await place()).toBe(0);
+  await page.evaluate(() => window.scrollTo(0, 300));
+  await page.goto('/admin/events');
+  await page.getByRole('row').nth(5).waitFor();
+  expect(await place()).toBe(0);
 });
 
 test('an unknown page of the console says so', async ({ page }) => {

@@ -50,6 +50,22 @@ test('a search can be made with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('main')).toBeFocused();
 });
 
+test('a page begins at its top, and the way back ends where it began', async ({ page }) => {
+  await page.goto('/search');
+  await settle(page);
+  const last = page.getByRole('main').getByRole('link', { name: /./ }).locator('h3').last();
+  await last.scrollIntoViewIfNeeded();
+  const left = await page.evaluate(() => window.scrollY);
+  expect(left).toBeGreaterThan(0);
+  await last.click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/events\//);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  await page.goBack();
+  await expect(last).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(left);
+});
+
 test('filters live in the URL: a reload and the back button keep them', async ({ page }) => {
   await page.goto('/search');
   await settle(page);

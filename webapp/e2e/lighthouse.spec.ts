@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { type BrowserContext, chromium } from '@playwright/test';
-import lighthouse, { desktopConfig } from 'lighthouse';
+import lighthouse, { desktopConfig, type RunnerResult } from 'lighthouse';
 import { enter, eventId } from './booking';
 import { administrator, expect, findEvents, registerByApi, signIn, test } from './support';
 
@@ -17,6 +17,10 @@ const CAUSES = ['cumulative-layout-shift', 'render-blocking-resources', 'total-b
 /** What people do not mind; a busy machine, on which fonts come late, shows 0.01. */
 const SHIFTING = 0.1;
 const HEAVIEST = 1_000_000;
+/** One look at a busy machine says little: the speed is the middle one of these. */
+const RUNS = MEASURED ? 3 : 1;
+/** On a busy machine Chromium may not show a page in time. */
+const TRIES = 2;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -26,10 +30,36 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-type Look = { port: number; categories: string[]; desktop?: boolean; causes?: boolean };
+type Result = RunnerResult['lhr'];
+type Look = { port: number; categories: string[]; desktop?: boolean; causes?: boolean; forget: () => Promise<void> };
 
-/** @returns what Lighthouse is not content with, one line each */
-async function audit(url: string, { port, categories, desktop = false, causes = false }: Look): Promise<string[]> {
+/** What Lighthouse found out. A run it could not finish has no figures, which is not the same as bad ones: it is tried again. */
+async function run(url: string, look: Look, tries = TRIES): Promise<Result> {
+  const found = await runOnce(url, look);
+  const failure = failureOf(found);
+  if (failure.length === 0 && found) {
+    expect(found.finalDisplayedUrl).toBe(url);
+    return found;
+  }
+  if (tries === 1) {
+    throw new Error(`Lighthouse could not look at ${url}: ${failure.join(', ')}`);
+  }
+  return run(url, look, tries - 1);
+}
+
+function failureOf(found: Result | undefined): string[] {
+  const whole = found?.runtimeError;
+  const parts = Object.values(found?.audits ?? {}).filter(({ scoreDisplayMode }) => scoreDisplayMode === 'error');
+  return [...(whole ? [whole.code] : []), ...parts.map(({ id, errorMessage }) => `${id}: ${errorMessage ?? ''}`)];
+}
+
+async function runOnce(
+  url: string,
+  { port, categories, desktop = false, causes = false, forget }: Look,
+): Promise<Result | undefined> {
+  if (MEASURED) {
+    await forget();
+  }
   const result = await lighthouse(
     url,
     {
@@ -43,8 +73,18 @@ async function audit(url: string, { port, categories, desktop = false, causes = 
     },
     desktop ? desktopConfig : undefined,
   );
-  const { audits, categories: scores, finalDisplayedUrl } = result?.lhr ?? {};
-  expect(finalDisplayedUrl).toBe(url);
+  return result?.lhr;
+}
+
+/** @returns what Lighthouse is not content with, one line each */
+async function audit(url: string, look: Look): Promise<string[]> {
+  const { categories, desktop = false, causes = false } = look;
+  const runs: Result[] = [];
+  while (runs.length < RUNS) {
+    runs.push(await run(url, look));
+  }
+  const speed = (one: Result) => one.categories.performance?.score ?? 0;
+  const { audits, categories: scores } = runs.toSorted((a, b) => speed(a) - speed(b))[RUNS >> 1] ?? {};
   const wrong = categories
     .flatMap((category) => scores?.[category]?.auditRefs ?? [])
     .filter(({ id, weight }) => weight > 0 && (audits?.[id]?.score ?? 1) < 1)
@@ -73,7 +113,8 @@ async function audit(url: string, { port, categories, desktop = false, causes = 
       'total-byte-weight',
     ].map(shown);
     const device = desktop ? 'desktop' : 'phone';
-    process.stdout.write(`${device} | ${new URL(url).pathname} | ${score} | ${figures.join(' | ')}\n`);
+    const all = runs.map((one) => Math.round(speed(one) * 100)).join(' ');
+    process.stdout.write(`${device} | ${new URL(url).pathname} | ${score} (${all}) | ${figures.join(' | ')}\n`);
     if (score < SLOWEST[device]) {
       wrong.push(`${url} performance, ${device}: ${String(score)}`);
     }
@@ -88,7 +129,7 @@ function isAwaited(resource: string, page: string): boolean {
 }
 
 test('Lighthouse is content with the pages', async ({ launchOptions, baseURL, request }) => {
-  test.setTimeout(MEASURED ? 900_000 : 300_000);
+  test.setTimeout(MEASURED ? 1_800_000 : 300_000);
   const port = await freePort();
   // Lighthouse opens its pages in the browser's own context, not in one of the test's.
   const context: BrowserContext = await chromium.launchPersistentContext(test.info().outputPath('profile'), {
@@ -100,19 +141,33 @@ test('Lighthouse is content with the pages', async ({ launchOptions, baseURL, re
   });
   const [event] = await findEvents(request, { status: 'on_sale', limit: '1' });
   const { news } = (await (await request.get('/api/news?limit=1')).json()) as { news: { id: string }[] };
+  const page = await context.newPage();
+  // As somebody comes who has never been here, but may be signed in.
+  const forget = async () => {
+    await page.goto('/robots.txt');
+    await page.evaluate(() => localStorage.removeItem('tiketi.typeface'));
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Network.clearBrowserCache');
+    await devtools.detach();
+  };
   const wrong: string[] = [];
   const look = async (path: string, more: Partial<Look> = {}) => {
     const url = new URL(path, baseURL).href;
-    wrong.push(...(await audit(url, { port, categories: SITE, ...more })));
-    if (MEASURED) {
-      wrong.push(...(await audit(url, { port, categories: SITE, ...more, desktop: true })));
+    wrong.push(...(await audit(url, { port, categories: SITE, forget, ...more })));
+    if (MEASURED && !more.desktop) {
+      wrong.push(...(await audit(url, { port, categories: SITE, forget, ...more, desktop: true })));
     }
   };
   await look('', { causes: true });
-  for (const path of [`/events/${event?.id ?? ''}`, '/login', '/news', `/news/${news[0]?.id ?? ''}`]) {
+  for (const path of [
+    ...(MEASURED ? ['/search'] : []),
+    `/events/${event?.id ?? ''}`,
+    '/login',
+    '/news',
+    `/news/${news[0]?.id ?? ''}`,
+  ]) {
     await look(path);
   }
-  const page = await context.newPage();
   await signIn(page, await registerByApi(page.request));
   await enter(page, eventId('theatre'));
   await look(page.url());

@@ -11,6 +11,8 @@ import { Brand } from '@/shared/ui/brand';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { OfflineBanner } from '@/shared/ui/online';
 import { PreferencesMenu } from '@/shared/ui/preferences-menu';
+import { scrollKey } from '@/shared/ui/scroll-key';
+import { useTypeface } from '@/shared/ui/typeface';
 import { usePageFocus } from '@/shared/ui/use-page-focus';
 import { EnvironmentBadge } from './environment-badge';
 import { Finder } from './finder';
@@ -24,6 +26,7 @@ const SignIn = lazy(async () => ({ default: (await import('./sign-in')).SignIn }
 /** Nothing of the console is shown to anybody but administrators. The server decides again with every call; this is courtesy. */
 export function Shell() {
   const { user, session, loading, failure, retry } = useAccount();
+  useTypeface();
   if (loading) {
     return null;
   }
@@ -121,7 +124,8 @@ function Frame({ user }: { user: User }) {
         </div>
         <Navigation onNavigate={close} />
       </Drawer>
-      <ScrollRestoration />
+      {/* Addresses begin anew below /admin: places of their own, or the dashboard would open where the home page was left. */}
+      <ScrollRestoration getKey={scrollKey} storageKey="console-scroll-positions" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { serverNow } from '@/shared/time/server-clock';
 import { eventKeys } from './api/events';
@@ -13,12 +13,12 @@ const SPREAD = 5_000;
 const HORIZON = 24 * 3600_000;
 
 /**
- * Asks for fresh event data soon after an instant of the server's clock has passed.
+ * Asks for fresh data soon after an instant of the server's clock has passed.
  *
- * @param instant one of the event's own dates. Not "the next turn": that changes with the turn, and the question would be
+ * @param instant one of the dates in those data. Not "the next turn": that changes with the turn, and the question would be
  *   withdrawn at the very moment it falls due.
  */
-export function useRefetchAt(instant: number | null): void {
+export function useRefetchAt(instant: number | null, queryKey: QueryKey = eventKeys.all): void {
   const queries = useQueryClient();
   useEffect(() => {
     const wait = instant === null ? Infinity : instant - serverNow();
@@ -26,9 +26,9 @@ export function useRefetchAt(instant: number | null): void {
       return;
     }
     const timer = setTimeout(
-      () => void queries.invalidateQueries({ queryKey: eventKeys.all }),
+      () => void queries.invalidateQueries({ queryKey }),
       wait + SETTLED + Math.random() * SPREAD,
     );
     return () => clearTimeout(timer);
-  }, [instant, queries]);
+  }, [instant, queries, queryKey]);
 }

@@ -9,6 +9,7 @@ import { startI18n } from '@/shared/i18n/i18n';
 import { keepServerClock } from '@/shared/time/server-clock';
 import { reloadForNewRelease } from './new-release';
 import { colorSchemeManager, cssVariablesResolver, theme } from './theme';
+import { loadKeptTypeface } from './typeface';
 
 const Toasts = lazy(async () => ({ default: (await import('./toasts')).Toasts }));
 
@@ -44,6 +45,7 @@ export async function start(
   texts?: () => Promise<void>,
 ): Promise<void> {
   reloadForNewRelease(destination);
+  loadKeptTypeface();
   void restoreSession();
   keepServerClock();
   await startI18n();

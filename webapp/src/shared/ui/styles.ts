@@ -1,6 +1,5 @@
 // Only the parts of Mantine that both sides use. They live in a cascade layer, so our own rules win without a fight.
 import './layers.css';
-import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';

@@ -8,7 +8,7 @@ import { seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import classes from './event-strip.module.css';
 
-/** Which event this is about, in one line above the work. */
+/** Which event this is about, in few lines above the work. */
 export function EventStrip({ event }: { event: EventDetail }) {
   const language = useLanguage();
   const phase = useServerClock((now) => salePhase(event, now));

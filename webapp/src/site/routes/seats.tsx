@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
-import { countFor, myReservationsQuery, reservationKeys } from '@/features/reservations/api/reservations';
+import { countOfEventQuery, reservationKeys } from '@/features/reservations/api/reservations';
 import { SeatBooking } from '@/features/seats/components/seat-booking';
 import { Notice } from '@/shared/ui/notice';
 import { EventStrip } from './event-strip';
@@ -17,7 +17,7 @@ export function Seats() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { event, away, waiting } = useBookable(eventId);
-  const reservations = useQuery({ ...myReservationsQuery, enabled: !away && !waiting });
+  const { data: had = 0 } = useQuery({ ...countOfEventQuery(eventId), enabled: !away && !waiting });
   const toQueue = useCallback(() => void navigate(`/events/${eventId}/queue`, { replace: true }), [navigate, eventId]);
   if (away) {
     return away;
@@ -55,7 +55,7 @@ export function Seats() {
           </>
         }
         limit={event.maxPerPerson ?? 4}
-        had={countFor(eventId, reservations.data ?? [])}
+        had={had}
         onAdmissionLost={toQueue}
         onReserved={(id) => {
           void queries.invalidateQueries({ queryKey: reservationKeys.all });

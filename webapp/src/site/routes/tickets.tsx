@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { eventKeys } from '@/features/events/api/events';
-import { countFor, myReservationsQuery, reservationKeys } from '@/features/reservations/api/reservations';
+import { countOfEventQuery, reservationKeys } from '@/features/reservations/api/reservations';
 import { TicketPicker } from '@/features/tickets/components/ticket-picker';
 import { useLiveState } from '@/shared/live/use-live';
 import { EventStrip } from './event-strip';
@@ -20,7 +20,7 @@ export function Tickets() {
   const queries = useQueryClient();
   const live = useLiveState().status === 'open';
   const { event, away, waiting } = useBookable(eventId, live ? false : POLL);
-  const reservations = useQuery({ ...myReservationsQuery, enabled: !away && !waiting });
+  const { data: had = 0 } = useQuery({ ...countOfEventQuery(eventId), enabled: !away && !waiting });
   if (away) {
     return away;
   }
@@ -44,7 +44,7 @@ export function Tickets() {
         eventId={eventId}
         types={event.ticketTypes}
         limit={event.maxPerPerson ?? 4}
-        had={countFor(eventId, reservations.data ?? [])}
+        had={had}
         onReserved={(id) => {
           void queries.invalidateQueries({ queryKey: reservationKeys.all });
           void navigate(`/payment/${id}`);

@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { type Location, Outlet, ScrollRestoration, useMatch } from 'react-router';
+import { Outlet, ScrollRestoration, useMatch } from 'react-router';
 import { useCountedPages } from '@/shared/page-views';
 import { OfflineBanner } from '@/shared/ui/online';
+import { scrollKey } from '@/shared/ui/scroll-key';
+import { useTypeface } from '@/shared/ui/typeface';
 import { usePageFocus } from '@/shared/ui/use-page-focus';
 import { Footer } from './footer';
 import { Header } from './header';
 import classes from './layout.module.css';
 import { TabBar } from './tab-bar';
 
-/** Whatever comes first in a tab has the same key: only what is loaded anew finds its old place again, not any page a link from outside leads to. */
-const scrollKey = ({ key, pathname, search }: Location) => (key === 'default' ? pathname + search : key);
-
 export function Layout() {
   const { t } = useTranslation();
   const main = usePageFocus();
   useCountedPages();
+  useTypeface();
   // An event has its own bar under the thumb.
   const ownBar = useMatch('/events/:id') !== null;
   const onTickets = useMatch('/events/:id/tickets') !== null;

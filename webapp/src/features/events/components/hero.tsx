@@ -84,7 +84,15 @@ function HeroTicket({ event, first }: { event: EventSummary; first: boolean }) {
     <article className={classes.ticket}>
       <div className={classes.art}>
         {event.poster && (
-          <img className={classes.glow} src={event.poster} alt="" aria-hidden width={600} height={800} />
+          <img
+            className={classes.glow}
+            src={event.poster}
+            alt=""
+            aria-hidden
+            width={600}
+            height={800}
+            loading={first ? 'eager' : 'lazy'}
+          />
         )}
         <div className={classes.poster}>
           <Poster event={event} eager={first} />

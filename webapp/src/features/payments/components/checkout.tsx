@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { recall, remember } from '@/shared/storage';
+import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { useOnline } from '@/shared/ui/online';
@@ -28,7 +29,7 @@ export type Due = {
   at: number;
   amount: number;
   expiresAt: number;
-  items: readonly { label: string; quantity: number; subtotal: number }[];
+  items: readonly { label: string; quantity: number; subtotal: number; flags: string[] }[];
 };
 
 type CheckoutProps = {
@@ -87,7 +88,9 @@ export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, 
           <ul className={classes.items}>
             {due.items.map((item) => (
               <li key={item.label}>
-                <span>{item.quantity > 1 ? `${item.label} × ${item.quantity}` : item.label}</span>
+                <span>
+                  {item.quantity > 1 ? `${item.label} × ${item.quantity}` : item.label} <SeatNotes flags={item.flags} />
+                </span>
                 <span className="tabular">{wonText(item.subtotal, language)}</span>
               </li>
             ))}

@@ -1,12 +1,12 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, userApi } from '@/shared/api/client';
-import type { components } from '@/shared/api/schema';
+import type { components, paths } from '@/shared/api/schema';
 
 export type ReservationStatus = components['schemas']['ReservationStatus'];
 export type PaymentStatus = components['schemas']['PaymentStatus'];
 
 /** A line of a reservation: one seat, or tickets of one type. Amounts in won. */
-export type Item = { label: string; quantity: number; unitPrice: number; subtotal: number };
+export type Item = { label: string; quantity: number; unitPrice: number; subtotal: number; flags: string[] };
 
 /** Instants are epoch milliseconds. */
 export type Reservation = {
@@ -29,14 +29,44 @@ export type Reservation = {
 export type ReservationDetail = Reservation & { refund: number; refunded: number; fee: number };
 
 type Wire = components['schemas']['ReservationSummary'];
+type MyQuery = NonNullable<paths['/api/reservations/my']['get']['parameters']['query']>;
 
 export const reservationKeys = { all: ['reservations'] as const };
 
-export const myReservationsQuery = queryOptions({
-  queryKey: [...reservationKeys.all, 'mine'],
-  queryFn: async ({ signal }) =>
-    (await answer(userApi.GET('/api/reservations/my', { signal }))).reservations.map(toReservation),
-});
+/** Which of the three lists a reservation stands in. */
+export const SHELVES = ['upcoming', 'past', 'cancelled'] as const;
+export type Shelf = (typeof SHELVES)[number];
+
+type MyPage = { reservations: Reservation[]; page: number; totalPages: number; shelves: Record<Shelf, number> };
+
+async function fetchMine(query: MyQuery, signal: AbortSignal): Promise<MyPage> {
+  const { reservations, pagination, shelves } = await answer(
+    userApi.GET('/api/reservations/my', { params: { query }, signal }),
+  );
+  return { reservations: reservations.map(toReservation), ...pagination, shelves };
+}
+
+/** Page after page of one shelf; each says how many stand on all of them. */
+export function shelfQuery(shelf: Shelf) {
+  return infiniteQueryOptions({
+    queryKey: [...reservationKeys.all, 'mine', shelf],
+    queryFn: ({ signal, pageParam }) => fetchMine({ shelf, page: pageParam }, signal),
+    initialPageParam: 1,
+    getNextPageParam: ({ page, totalPages }) => (page < totalPages ? page + 1 : null),
+  });
+}
+
+/** More than an event lets anybody have. */
+const MOST_OF_ONE_EVENT = 100;
+
+/** How many seats or tickets of an event one has. */
+export function countOfEventQuery(eventId: string) {
+  return queryOptions({
+    queryKey: [...reservationKeys.all, 'event', eventId],
+    queryFn: async ({ signal }) =>
+      countOf((await fetchMine({ eventId, shelf: 'upcoming', limit: MOST_OF_ONE_EVENT }, signal)).reservations),
+  });
+}
 
 export function reservationQuery(id: string) {
   return queryOptions({
@@ -65,22 +95,8 @@ export function useCancelHold(id: string) {
   });
 }
 
-/** Live seats or tickets of one event. */
-export function countFor(eventId: string, reservations: readonly Reservation[]): number {
-  return reservations
-    .filter((one) => one.eventId === eventId && (one.status === 'pending' || one.status === 'confirmed'))
-    .flatMap(({ items }) => items)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
-}
-
-/** Which of the three lists a reservation stands in. A hold that has run out is over, whatever the last answer says. */
-export type Shelf = 'upcoming' | 'past' | 'cancelled';
-
-export function shelfOf({ status, expiresAt, at }: Reservation, now: number): Shelf {
-  if (status === 'cancelled' || status === 'expired' || (status === 'pending' && now >= expiresAt)) {
-    return 'cancelled';
-  }
-  return now >= at ? 'past' : 'upcoming';
+function countOf(reservations: readonly Reservation[]): number {
+  return reservations.flatMap(({ items }) => items).reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 function toReservation(wire: Wire): Reservation {

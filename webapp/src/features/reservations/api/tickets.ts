@@ -18,6 +18,8 @@ export type Ticket = {
   code: string | null;
   usedAt: number | null;
   usedGate: string | null;
+  /** What is special about the seat, as on the wire. */
+  flags?: string[];
 };
 
 /** @property savedAt when it was read; null: just now. Without a network the last answer is shown. */
@@ -104,5 +106,6 @@ function toTicket(wire: components['schemas']['TicketView']): Ticket {
     code: wire.code ?? null,
     usedAt: wire.used_at ? Date.parse(wire.used_at) : null,
     usedGate: wire.used_gate ?? null,
+    flags: wire.flags,
   };
 }

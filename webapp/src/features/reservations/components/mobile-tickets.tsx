@@ -5,6 +5,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyFailed } from '@/shared/ui/notify';
@@ -113,11 +114,17 @@ function Strip({ tickets }: { tickets: Ticket[] }) {
 function OneTicket({ ticket, place }: { ticket: Ticket; place: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { label, status, code, number, usedAt, usedGate } = ticket;
+  // What was kept for the door by an earlier release says nothing about them.
+  const { label, status, code, number, usedAt, usedGate, flags = [] } = ticket;
   return (
     <>
       <p className={classes.place}>{place}</p>
       <p className={classes.label}>{label}</p>
+      {flags.length > 0 && (
+        <p className={classes.notes}>
+          <SeatNotes flags={flags} />
+        </p>
+      )}
       {code === null ? (
         <div className={classes.stamp}>
           <strong>{t(status === 'used' ? 'ticket.used' : 'ticket.cancelled')}</strong>

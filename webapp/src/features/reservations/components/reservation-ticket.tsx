@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useOnline } from '@/shared/ui/online';
 import { wonText } from '@/shared/won';
@@ -51,7 +52,10 @@ export function ReservationTicket({ reservation, payment, pay, again }: Reservat
           {reservation.items.map((item, index) => (
             // Of one type there may be two: what was given back first, and the rest of it later.
             <li key={`${item.label} ${index}`}>
-              <strong>{item.quantity > 1 ? `${item.label} × ${item.quantity}` : item.label}</strong>
+              <span className={classes.item}>
+                <strong>{item.quantity > 1 ? `${item.label} × ${item.quantity}` : item.label}</strong>
+                <SeatNotes flags={item.flags} />
+              </span>
               <span className="tabular">{wonText(item.subtotal, language)}</span>
             </li>
           ))}

@@ -70,13 +70,14 @@ export class SeatView {
     this.observer.observe(wrapper);
     this.resize();
     // The canvas does not learn by itself that a font has arrived.
-    void document.fonts.ready.then(() => this.draw());
+    document.fonts.addEventListener('loadingdone', this.lettered);
   }
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.flight);
     this.observer.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.lettered);
     this.root.on('.zoom', null);
     this.wrapper.removeEventListener('click', this.clicked);
     this.wrapper.removeEventListener('pointermove', this.moved);
@@ -258,6 +259,8 @@ export class SeatView {
     const [x, y] = this.transform.invert([px, py]);
     this.events.onHover(this.scene.grid.nearest(x, y, 5), px, py);
   };
+
+  private readonly lettered = (): void => this.draw();
 
   private readonly left = (): void => this.events.onHover(null, 0, 0);
 

@@ -154,8 +154,12 @@ class Letters {
 
     /** A seat, or so many tickets of a type. */
     private static String label(ReservationItem item, Words words) {
-        return item.seatLabel() != null
+        if (item.seatLabel() == null) {
+            return item.ticketTypeName() + " " + words.of("tickets", Integer.toString(item.quantity()));
+        }
+        return item.flags().isEmpty()
                 ? item.seatLabel()
-                : item.ticketTypeName() + " " + words.of("tickets", Integer.toString(item.quantity()));
+                : item.seatLabel() + " ("
+                        + item.flags().stream().map(words::flag).collect(Collectors.joining(", ")) + ")";
     }
 }

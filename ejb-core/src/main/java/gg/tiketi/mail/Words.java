@@ -51,6 +51,11 @@ final class Words {
                 .format(instant);
     }
 
+    /** @param flag of a seat */
+    String flag(String flag) {
+        return sentences.getString("flag." + flag);
+    }
+
     /** @param code of Toss's; one we do not know is shown as it is */
     String bank(String code) {
         var key = "bank." + code;

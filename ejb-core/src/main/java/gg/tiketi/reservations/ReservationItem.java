@@ -1,15 +1,18 @@
 package gg.tiketi.reservations;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A seat, or tickets of one type; the other's name is null.
  *
  * @param unitPrice in KRW
+ * @param flags what is special about the seat: wheelchair, companion, restrictedView
  */
 public record ReservationItem(
         @Schema(nullable = true) String ticketTypeName,
         int quantity,
         int unitPrice,
         int subtotal,
-        @Schema(nullable = true) String seatLabel) {}
+        @Schema(nullable = true) String seatLabel,
+        List<String> flags) {}

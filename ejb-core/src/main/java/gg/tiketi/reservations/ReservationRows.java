@@ -10,19 +10,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reservations with all that is in them, in one statement: seats as they are in the room, types of tickets as their event names them. */
 final class ReservationRows {
-    /** More than anybody has; the list is not paged. */
-    private static final int MOST = 500;
-
     private static final String SELECT = """
             select r.*, e.title, e.venue, e.event_date,
                    r.status = 'expired' or (r.status = 'pending' and r.paying_since is null and r.expires_at <= now()) as expired,
                    (select jsonb_agg(jsonb_build_object(
                                'ticketTypeName', case when i.ticket_type_id is not null then i.label end,
                                'seatLabel', case when i.seat_id is not null then i.label end,
-                               'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal)
+                               'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal,
+                               'flags', to_jsonb(ticket_schema.flags_of_seat(i.seat_id)))
                                      order by case when i.ticket_type_id is not null then -i.unit_price end,
                                               case when i.ticket_type_id is not null then i.label end, i.id)
                       from ticket_schema.reservation_items i
@@ -40,12 +39,56 @@ final class ReservationRows {
                       join ticket_schema.seats s on s.id = i.seat_id
                      where i.reservation_id = r.id and (i.released_at is null or r.status in ('cancelled', 'expired'))) as seats""";
 
-    static final String MINE =
-            SELECT.formatted("") + " where r.user_id = ? order by r.created_at desc, r.id limit " + MOST;
+    /** Counts where all of them stand, then looks into those of the page. */
+    private static final String MINE = """
+            with mine as (
+                select r.id, r.created_at, e.event_date,
+                       case when r.status in ('cancelled', 'expired')
+                                 or (r.status = 'pending' and r.paying_since is null and r.expires_at <= now()) then 'cancelled'
+                            when e.event_date <= now() then 'past'
+                            else 'upcoming' end as shelf
+                  from ticket_schema.reservations r
+                  join ticket_schema.events e on e.id = r.event_id
+                 where r.user_id = ? and r.event_id = coalesce(?::uuid, r.event_id)),
+            counted as (
+                select count(*) filter (where shelf = 'upcoming') as upcoming, count(*) filter (where shelf = 'past') as past,
+                       count(*) filter (where shelf = 'cancelled') as cancelled
+                  from mine),
+            page as (select id from mine where shelf = coalesce(?, shelf) order by %1$s limit ? offset ?)
+            select counted.upcoming, counted.past, counted.cancelled, shown.*
+              from counted
+              left join (%2$s where r.id in (select id from page)) shown on true
+             order by %1$s
+            """;
 
     static final String ONE = SELECT.formatted(SEATS) + " where r.id = ? and r.user_id = ?";
 
     private ReservationRows() {}
+
+    /** Takes the buyer, the event, the shelf, limit and offset; without reservations there is one row that only counts. */
+    static String mine(Shelf shelf) {
+        return MINE.formatted(shelf == null ? "created_at desc, id" : shelf.order(), SELECT.formatted(""));
+    }
+
+    static MyReservations mine(List<Counted> rows, Shelf shelf) {
+        var shelves = rows.get(0).shelves();
+        return new MyReservations(
+                rows.stream()
+                        .map(Counted::reservation)
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
+                shelf == null ? shelves.all() : shelves.on(shelf),
+                shelves);
+    }
+
+    static Counted counted(ResultSet row) throws SQLException {
+        var shelves =
+                new MyReservations.Shelves(row.getLong("upcoming"), row.getLong("past"), row.getLong("cancelled"));
+        return new Counted(shelves, row.getObject("id", UUID.class) == null ? null : summary(row));
+    }
+
+    /** @param reservation null behind the last page */
+    record Counted(MyReservations.Shelves shelves, ReservationSummary reservation) {}
 
     static ReservationSummary summary(ResultSet row) throws SQLException {
         return new ReservationSummary(

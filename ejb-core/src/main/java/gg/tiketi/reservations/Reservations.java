@@ -159,10 +159,23 @@ public class Reservations {
                 .count();
     }
 
-    /** The buyer's, the latest first. One statement. */
+    /**
+     * A page of the buyer's own, the latest first or as the shelf has them. One statement.
+     *
+     * @param event null: of all events
+     * @param shelf null: wherever they stand
+     */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<ReservationSummary> mine(UserId buyer) {
-        return database.query(ReservationRows.MINE, ReservationRows::summary, buyer.value());
+    public MyReservations mine(UserId buyer, EventId event, Shelf shelf, int limit, int offset) {
+        var rows = database.query(
+                ReservationRows.mine(shelf),
+                ReservationRows::counted,
+                buyer.value(),
+                event == null ? null : event.value(),
+                shelf == null ? null : shelf.word(),
+                limit,
+                offset);
+        return ReservationRows.mine(rows, shelf);
     }
 
     /** One statement. Refuses with {@code NOT_FOUND}, another's too. */

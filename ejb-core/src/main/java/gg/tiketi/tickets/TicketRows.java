@@ -15,6 +15,7 @@ final class TicketRows {
     static final String OF_RESERVATION = """
             select r.id, r.reservation_number, r.event_id, e.title, e.venue, e.address, e.event_date,
                    t.id as ticket_id, t.number, i.label, i.seat_id, i.ticket_type_id, i.unit_price, used.checked_at, used.gate,
+                   ticket_schema.flags_of_seat(i.seat_id) as flags,
                    case when t.cancelled_at is not null or e.status = 'cancelled' then 'cancelled'
                         when used.id is not null then 'used'
                         else 'valid' end as status
@@ -72,6 +73,7 @@ final class TicketRows {
                 status,
                 status == TicketStatus.VALID ? codes.codeOf(id, event) : null,
                 used == null ? null : used.toInstant(),
-                row.getString("gate"));
+                row.getString("gate"),
+                List.of((String[]) row.getArray("flags").getArray()));
     }
 }

@@ -3,6 +3,7 @@ package gg.tiketi.tickets;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param code for a QR code; null unless the ticket is valid
  * @param usedAt when it let somebody in
  * @param usedGate at which door, where staff said so
+ * @param flags what is special about the seat: wheelchair, companion, restrictedView
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TicketView(
@@ -29,4 +31,5 @@ public record TicketView(
         TicketStatus status,
         @Schema(nullable = true) String code,
         @Schema(nullable = true) Instant usedAt,
-        @Schema(nullable = true) String usedGate) {}
+        @Schema(nullable = true) String usedGate,
+        List<String> flags) {}

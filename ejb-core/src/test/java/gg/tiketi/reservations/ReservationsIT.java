@@ -12,6 +12,7 @@ import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.CountingDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReservationsIT extends ReservationCase {
+    private static final Comparator<UUID> BY_TEXT = Comparator.comparing(UUID::toString);
+
     @Test
     void aHoldHasItsPriceItsEndAndItsSeats() {
         var held = hold(buyer, 3, 1);
@@ -116,8 +119,8 @@ class ReservationsIT extends ReservationCase {
         var held = hold(buyer, 0);
         refused(() -> find(other, held), RefusalCode.NOT_FOUND);
         refused(() -> cancel(other, held), RefusalCode.NOT_FOUND);
-        assertThat(desk.<List<ReservationSummary>>call(door -> door.mine(other)))
-                .isEmpty();
+        assertThat(mine(other, null, 20, 0).reservations()).isEmpty();
+        assertThat(mine(other, null, 20, 0).total()).isZero();
     }
 
     @Test
@@ -179,7 +182,7 @@ class ReservationsIT extends ReservationCase {
             counted.call(door -> door.holdSeats(other, sale.event, seats.subList(2, 4), "key"));
             assertThat(statements.statements()).hasSize(3);
             statements.forget();
-            counted.call(door -> door.mine(buyer));
+            counted.call(door -> door.mine(buyer, sale.event, Shelf.UPCOMING, 20, 0));
             assertThat(statements.statements()).hasSize(1);
             statements.forget();
             counted.call(door -> door.find(buyer, id(held)));
@@ -205,16 +208,67 @@ class ReservationsIT extends ReservationCase {
     }
 
     @Test
+    void theListIsReadPageByPage() {
+        var type = sale.ticketType("스탠딩", 9);
+        var made = Stream.generate(
+                        () -> id(tickets(buyer, new TicketWish(type, 1))).value())
+                .limit(4)
+                .toList();
+        // Made at the same moment, as far as the clock can tell: the order is one all the same.
+        sale.owner().update("update ticket_schema.reservations set created_at = now()");
+        var leafed = Stream.of(0, 1, 2, 3, 4)
+                .map(offset -> mine(buyer, null, 1, offset))
+                .toList();
+        assertThat(leafed).allSatisfy(page -> assertThat(page.total()).isEqualTo(4));
+        assertThat(leafed.subList(0, 4))
+                .flatExtracting(MyReservations::reservations)
+                .extracting(ReservationSummary::id)
+                .containsExactlyElementsOf(made.stream().sorted(BY_TEXT).toList());
+        assertThat(leafed.get(4).reservations()).isEmpty();
+    }
+
+    @Test
+    void theListHasShelves() {
+        var held = hold(buyer, 0);
+        var paying = hold(buyer, 1);
+        var given = hold(buyer, 2);
+        var late = hold(buyer, 3);
+        cancel(buyer, given);
+        desk.call(door -> door.beginPayment(buyer, id(paying)));
+        sale.owner()
+                .update(
+                        "update ticket_schema.reservations set expires_at = now() - interval '1 second' where id = any (?)",
+                        (Object) new UUID[] {id(late).value(), id(paying).value()});
+        var shelves = new MyReservations.Shelves(2, 0, 2);
+        assertThat(mine(buyer, Shelf.UPCOMING, 20, 0)).satisfies(page -> {
+            assertThat(page.total()).isEqualTo(2);
+            assertThat(page.shelves()).isEqualTo(shelves);
+            // Of one event: what was made last comes first. A payment under way keeps its seats.
+            assertThat(page.reservations())
+                    .extracting(ReservationSummary::id)
+                    .containsExactly(id(paying).value(), id(held).value());
+        });
+        assertThat(mine(buyer, Shelf.CANCELLED, 20, 0).reservations())
+                .extracting(ReservationSummary::id)
+                .containsExactly(id(late).value(), id(given).value());
+        assertThat(desk.<MyReservations>call(door -> door.mine(buyer, new EventId(UUID.randomUUID()), null, 20, 0))
+                        .total())
+                .isZero();
+        sale.owner().update("update ticket_schema.events set event_date = now()");
+        assertThat(mine(buyer, Shelf.PAST, 20, 0).shelves()).isEqualTo(new MyReservations.Shelves(0, 2, 2));
+    }
+
+    @Test
     void theListShowsSeatsAndTicketsTheLatestFirst() throws Exception {
         var type = sale.ticketType("스탠딩", 5);
         hold(buyer, 0);
         tickets(buyer, new TicketWish(type, 2));
-        var mine = desk.<List<ReservationSummary>>call(door -> door.mine(buyer));
+        var mine = mine(buyer, null, 20, 0).reservations();
         assertThat(mine)
                 .flatExtracting(ReservationSummary::items)
                 .containsExactly(
-                        new ReservationItem("스탠딩", 2, Sale.PRICE, 2 * Sale.PRICE, null),
-                        new ReservationItem(null, 1, Sale.PRICE, Sale.PRICE, "1층 R석 1열 1번"));
+                        new ReservationItem("스탠딩", 2, Sale.PRICE, 2 * Sale.PRICE, null, List.of()),
+                        new ReservationItem(null, 1, Sale.PRICE, Sale.PRICE, "1층 R석 1열 1번", List.of()));
         var json = Json.mapper().readTree(Json.write(mine.get(0)));
         assertThat(json.fieldNames())
                 .toIterable()
@@ -235,5 +289,9 @@ class ReservationsIT extends ReservationCase {
         assertThat(one.get("isExpired").asBoolean()).isFalse();
         assertThat(one.get("event_title").asText()).isEqualTo("봄, 다시");
         assertThat(one.get("seats").get(0).get("seatLabel").asText()).isEqualTo("1층 R석 1열 3번");
+    }
+
+    private MyReservations mine(UserId user, Shelf shelf, int limit, int offset) {
+        return desk.call(door -> door.mine(user, null, shelf, limit, offset));
     }
 }

@@ -32,7 +32,7 @@ public final class Sale {
     }
 
     /** @param config all that is in the column {@code layout_config} */
-    static Sale with(TestDatabase database, String config, int seats, int limit) {
+    public static Sale with(TestDatabase database, String config, int seats, int limit) {
         var sale = new Sale(database, new EventId(UUID.randomUUID()));
         var layout = UUID.randomUUID();
         sale.owner.update("""

@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Test;
 class TicketsIT {
     private static final int SCANNERS = 16;
     private static final int ROUNDS = 10;
+    private static final String ROOM = """
+            {"sections": [{"name": "1층 R석", "rows": 1, "seatsPerRow": 12, "price": %d,
+                           "flags": [{"row": 1, "wheelchair": [1], "companion": [2], "restrictedView": [1]}]}]}""";
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final Sale sale = Sale.of(database, 12, 8);
+    private final Sale sale = Sale.with(database, ROOM.formatted(Sale.PRICE), 12, 8);
     private final Database owner = sale.owner();
     private final List<UUID> seats = sale.seats();
     private final UserId buyer = sale.buyer();
@@ -48,6 +51,13 @@ class TicketsIT {
                 .allMatch(number -> number.matches("[0-9A-HJKMNP-TV-Z]{12}"));
         assertThat(of(id).tickets()).extracting(TicketView::code).doesNotHaveDuplicates();
         assertSound();
+    }
+
+    @Test
+    void aSpecialSeatSaysSo() {
+        assertThat(of(bought(buyer, seats.subList(0, 3))).tickets())
+                .extracting(TicketView::flags)
+                .containsExactly(List.of("wheelchair", "restrictedView"), List.of("companion"), List.of());
     }
 
     @Test

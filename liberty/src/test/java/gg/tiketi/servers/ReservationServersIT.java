@@ -102,9 +102,20 @@ class ReservationServersIT {
         assertThat(seen.path("event_title").asText()).isEqualTo("Six seats");
         assertThat(seen.path("isExpired").asBoolean()).isFalse();
         assertThat(seen.path("seats").get(1).path("seatId").asText()).isEqualTo(seats.get(1));
-        assertThat(on(tickets, buyer).get("/api/reservations/my").json().path("reservations"))
+        var mine = on(tickets, buyer)
+                .get("/api/reservations/my?shelf=upcoming&limit=1")
+                .json();
+        assertThat(mine.path("reservations"))
                 .extracting(one -> one.path("id").asText())
                 .containsExactly(id);
+        assertThat(mine.path("total").asInt()).isEqualTo(1);
+        assertThat(mine.path("pagination").path("totalPages").asInt()).isEqualTo(1);
+        assertThat(mine.path("shelves").path("upcoming").asInt()).isEqualTo(1);
+        for (var query : List.of("limit=101", "page=0", "shelf=gone")) {
+            assertThat(on(tickets, buyer).get("/api/reservations/my?" + query).status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
 
         for (var path : List.of("/api/reservations/" + id, "/api/seats/reservation/" + id)) {
             assertThat(on(tickets, other).get(path).status()).isEqualTo(404);

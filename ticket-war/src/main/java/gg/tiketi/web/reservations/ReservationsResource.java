@@ -1,12 +1,16 @@
 package gg.tiketi.web.reservations;
 
 import gg.tiketi.accounts.Caller;
+import gg.tiketi.reservations.MyReservations;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationSummary;
 import gg.tiketi.reservations.ReservationView;
 import gg.tiketi.reservations.Reservations;
+import gg.tiketi.reservations.Shelf;
 import gg.tiketi.reservations.TicketWish;
 import gg.tiketi.rest.Messages;
+import gg.tiketi.rest.Pagination;
+import gg.tiketi.rest.Paging;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.InvalidInput;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,6 +38,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -83,9 +89,25 @@ public class ReservationsResource {
     @GET
     @Path("my")
     @RolesAllowed("user")
-    @Operation(operationId = "listMyReservations", summary = "One's own reservations, the latest first")
-    public Mine mine(@Context SecurityContext caller) {
-        return new Mine(reservations.mine(Caller.of(caller)));
+    @Operation(
+            operationId = "listMyReservations",
+            summary = "One's own reservations, the latest first; those to come by the date of their event")
+    public Mine mine(
+            @QueryParam("shelf") @Parameter(description = "upcoming, past or cancelled; without it all of them")
+                    String shelf,
+            @QueryParam("eventId") UUID eventId,
+            @QueryParam("page") Integer page,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("offset") Integer offset,
+            @Context SecurityContext caller) {
+        var paging = Paging.of(limit, offset, page);
+        var found = reservations.mine(
+                Caller.of(caller),
+                eventId == null ? null : new EventId(eventId),
+                Shelf.of(shelf),
+                paging.limit(),
+                paging.offset());
+        return new Mine(found.reservations(), found.total(), paging.pagination(found.total()), found.shelves());
     }
 
     @GET
@@ -104,7 +126,8 @@ public class ReservationsResource {
             @NotNull UUID ticketTypeId,
             @NotNull @Min(1) @Max(MOST_TICKETS) Integer quantity) {}
 
-    public record Mine(List<ReservationSummary> reservations) {}
+    public record Mine(
+            List<ReservationSummary> reservations, long total, Pagination pagination, MyReservations.Shelves shelves) {}
 
     public record One(ReservationView reservation) {}
 }

@@ -1,6 +1,7 @@
 package gg.tiketi.web.tickets;
 
 import gg.tiketi.rest.Messages;
+import gg.tiketi.tickets.TicketView;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -8,6 +9,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is printed on a ticket, in the language of whoever asks. */
 record SheetText(
@@ -15,6 +19,7 @@ record SheetText(
         String when,
         String where,
         String place,
+        Map<String, String> flags,
         String price,
         String won,
         String reservation,
@@ -31,6 +36,10 @@ record SheetText(
                 Messages.of("sheet-when", headers),
                 Messages.of("sheet-where", headers),
                 Messages.of("sheet-place", headers),
+                Map.of(
+                        "wheelchair", Messages.of("sheet-wheelchair", headers),
+                        "companion", Messages.of("sheet-companion", headers),
+                        "restrictedView", Messages.of("sheet-restrictedView", headers)),
                 Messages.of("sheet-price", headers),
                 Messages.of("sheet-won", headers),
                 Messages.of("sheet-reservation", headers),
@@ -44,6 +53,12 @@ record SheetText(
 
     String moment(Instant instant) {
         return moment.format(instant);
+    }
+
+    /** The seat, and what is special about it. */
+    String place(TicketView ticket) {
+        return Stream.concat(Stream.of(ticket.label()), ticket.flags().stream().map(flags::get))
+                .collect(Collectors.joining(" · "));
     }
 
     String won(int amount) {

@@ -64,7 +64,7 @@ final class TicketSheets {
             sheet.grey();
             sheet.line(text.place(), LEFT + 16, y - 38, 12);
             sheet.black();
-            sheet.paragraph(ticket.label(), LEFT + 84, y - 41, 20, RIGHT - LEFT - 100, 1);
+            sheet.paragraph(text.place(ticket), LEFT + 84, y - 41, 20, RIGHT - LEFT - 100, 1);
 
             y -= 92;
             sheet.code(ticket.code(), LEFT, y - CODE, CODE);

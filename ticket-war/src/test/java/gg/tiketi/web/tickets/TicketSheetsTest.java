@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -36,6 +37,7 @@ class TicketSheetsTest {
             "일시",
             "장소",
             "좌석",
+            Map.of("wheelchair", "휠체어석"),
             "금액",
             "%s원",
             "예매번호",
@@ -82,6 +84,25 @@ class TicketSheetsTest {
     }
 
     @Test
+    void aSpecialSeatSaysSo() throws Exception {
+        var ticket = new TicketView(
+                UUID.randomUUID(),
+                "7K2M9QXR4T1V",
+                "2층 A석 4열 1번",
+                UUID.randomUUID(),
+                null,
+                60_000,
+                TicketStatus.VALID,
+                CODE,
+                null,
+                null,
+                List.of("wheelchair"));
+        try (var document = printed("공연", ticket)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("2층 A석 4열 1번 · 휠체어석");
+        }
+    }
+
+    @Test
     void whatTheFontCannotWriteIsABoxAndALongTitleEnds() throws Exception {
         try (var document =
                 printed("🎤 " + "아주 긴 제목 ".repeat(40), ticket("띄어쓰기없이아주긴이름의구역".repeat(6), TicketStatus.VALID))) {
@@ -110,7 +131,17 @@ class TicketSheetsTest {
 
     private static TicketView ticket(String label, TicketStatus status) {
         return new TicketView(
-                UUID.randomUUID(), "7K2M9QXR4T1V", label, UUID.randomUUID(), null, 99_000, status, CODE, null, null);
+                UUID.randomUUID(),
+                "7K2M9QXR4T1V",
+                label,
+                UUID.randomUUID(),
+                null,
+                99_000,
+                status,
+                CODE,
+                null,
+                null,
+                List.of());
     }
 
     /** Kept for people to look at. */
