@@ -102,10 +102,18 @@ class LayoutConfigTest {
         assertThat(mistakes(bordered(0, 0, 100, 0, 100, 50, 50, 0, 0, 50)))
                 .as("a corner on another side")
                 .containsExactly("layoutConfig.sections[0].outline crosses_itself");
-        assertThat(mistakes(bordered(0, 0, 100, 0, 50, 1)))
-                .containsExactly("layoutConfig.sections[0].outline no_area");
+        assertThat(mistakes(bordered(0, 0, 100, 0, 50, 1))).containsExactly("layoutConfig.sections[0].outline no_area");
         assertThat(mistakes(new Section(
-                        "A", 1, 1, 1000, 1, null, null, null, null, bordered(0, 0, 9, 0, 9, 9).outline())))
+                        "A",
+                        1,
+                        1,
+                        1000,
+                        1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        bordered(0, 0, 9, 0, 9, 9).outline())))
                 .as("nobody knows where its seats will be")
                 .containsExactly("layoutConfig.sections[0].outline needs_shape");
     }

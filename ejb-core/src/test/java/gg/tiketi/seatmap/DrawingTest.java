@@ -129,8 +129,7 @@ class DrawingTest {
         }
         var sections = sections(flagged.get("sections"));
 
-        var around = new Scenery(
-                list(flagged.get("stages"), Stage.class), list(flagged.get("labels"), Label.class));
+        var around = new Scenery(list(flagged.get("stages"), Stage.class), list(flagged.get("labels"), Label.class));
 
         assertThat(Json.mapper().readTree(Json.write(SeatMap.of(1, sections, around))))
                 .isEqualTo(flagged.get("map"));
