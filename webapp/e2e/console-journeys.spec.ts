@@ -43,6 +43,10 @@ test('a section is dragged, put back, and moved as far with the keys', async ({ 
   await page.keyboard.press('n');
   const x = page.getByLabel('X', { exact: true });
   const from = Number(await x.inputValue());
+  // It would stop at the edges of the stage, which need not lie on whole units.
+  const snaps = page.getByRole('button', { name: /^다른 것의 가장자리/ });
+  await expect(snaps).toHaveAttribute('aria-pressed', 'true');
+  await snaps.click();
   await canvas.scrollIntoViewIfNeeded();
   const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const [left, top] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -61,6 +61,53 @@ test('a layout is drawn and published, an event made with it, seen, and cancelle
   await page.keyboard.press(']');
   await expect(x).toHaveValue(before);
 
+  // What lies around the seats: an entrance put there with the keys, another form of the stage, and a border drawn with the pointer.
+  const tool = (label: string) => page.getByRole('toolbar').getByRole('button', { name: label });
+  await tool('글자 놓기').click();
+  await canvas.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const words = page.getByLabel('글자 (한국어)');
+  await expect(words).toHaveValue('입구 A');
+  await words.fill('<b>');
+  await expect(page.getByTestId('problems')).toContainText('<, >를 쓸 수 없습니다');
+  await words.fill('입구 C');
+  await page.getByLabel('글자 (영어)').fill('Gate C');
+  await page.getByRole('button', { name: '무대 무대' }).click();
+  await page.getByLabel('모양').selectOption('half_round');
+  await words.fill('중앙 무대');
+  await page.getByRole('button', { name: /^A구역 200석/ }).click();
+  await page.getByLabel('건너뛸 번호').fill('4, 13');
+  await tool('다각형 테두리·구역 그리기').click();
+  await canvas.focus();
+  for (let times = 0; times < 3; times += 1) {
+    await page.keyboard.press('-');
+  }
+  await canvas.evaluate((drawing) => drawing.scrollIntoView({ block: 'center' }));
+  const { x: cx, y: cy, width, height } = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  for (const [right, down] of [
+    [0.08, 0.08],
+    [0.8, 0.08],
+    [0.8, 0.92],
+    [0.08, 0.92],
+  ] as const) {
+    await page.mouse.click(cx + width * right, cy + height * down);
+  }
+  const corner = page.getByLabel('모서리 1 X');
+  await expect(corner).toHaveCount(0);
+  await canvas.focus();
+  await page.keyboard.press('Enter');
+  const drawnAt = Number(await corner.inputValue());
+  await page.mouse.move(cx + width * 0.08, cy + height * 0.08);
+  await page.mouse.down();
+  await page.mouse.move(cx + width * 0.04, cy + height * 0.08, { steps: 4 });
+  await page.mouse.up();
+  expect(Number(await corner.inputValue())).toBeLessThan(drawnAt);
+  await canvas.focus();
+  await page.keyboard.press('Control+z');
+  await expect(corner).toHaveValue(String(drawnAt));
+  await expect(page.getByTestId('problems')).toContainText('게시할 수 있습니다');
+
   // Kept as a draft, opened again, published.
   await page.getByLabel('배치 이름').fill(name);
   await page.getByRole('button', { name: '임시 저장' }).click();
@@ -126,9 +173,14 @@ test('a layout is drawn and published, an event made with it, seen, and cancelle
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
   const map = (await (await request.get(`/api/seats/events/${id}/map`)).json()) as {
     seats: number;
-    sections: { num?: { first: number } }[];
+    sections: { num?: { first: number; skip?: number[] }; poly?: number[] }[];
+    stages: { form: string; text: string }[];
+    labels: { text: string; textEn: string }[];
   };
   expect([map.seats, map.sections[1]?.num?.first]).toEqual([400, 101]);
+  expect([map.sections[0]?.num?.skip, map.sections[0]?.poly?.length]).toEqual([[4, 13], 8]);
+  expect(map.stages).toMatchObject([{ form: 'half_round', text: '중앙 무대' }]);
+  expect(map.labels).toMatchObject([{ text: '입구 C', textEn: 'Gate C' }]);
 
   const buyer = await playwright.request.newContext({ baseURL: process.env.BASE_URL });
   const credentials = await registerByApi(buyer);

@@ -5,21 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { draftsQuery, fetchDraft, useSaveDraft } from '@/features/drafts/api/drafts';
 import { layoutQuery, usePublishLayout } from '@/features/layouts/api/layouts';
+import { BorderPanel } from '@/features/layouts/components/border-panel';
 import { CsvImport } from '@/features/layouts/components/csv-import';
 import { GradeList } from '@/features/layouts/components/grade-list';
+import { MarkList } from '@/features/layouts/components/mark-list';
+import { MarkProperties } from '@/features/layouts/components/mark-properties';
 import { ProblemList } from '@/features/layouts/components/problem-list';
 import { Properties } from '@/features/layouts/components/properties';
 import { SeatFlagPanel } from '@/features/layouts/components/seat-flag-panel';
 import { SectionList } from '@/features/layouts/components/section-list';
 import { EditorToolbar } from '@/features/layouts/components/toolbar';
-import {
-  fromConfig,
-  grades,
-  type Layout,
-  type LayoutConfig,
-  toConfig,
-  totalSeats,
-} from '@/features/layouts/model/layout';
+import { fromConfig, type LayoutConfig, toConfig } from '@/features/layouts/model/config';
+import { grades, type Layout, totalSeats } from '@/features/layouts/model/layout';
 import { problemsOf } from '@/features/layouts/model/problems';
 import { useEditor } from '@/features/layouts/use-editor';
 import { gradeInk, paletteOf } from '@/features/seats/canvas/palette';
@@ -48,6 +45,16 @@ export type Begun = {
   /** Whether it has been saved nowhere yet. */
   fresh: boolean;
 };
+
+/** What the drawing waits for. */
+const HINTS = {
+  none: 'keysHint',
+  flag: 'flagHintOn',
+  paint: 'paintOn',
+  stage: 'stageHint',
+  label: 'labelHint',
+  border: 'borderTool',
+} as const;
 
 const LABELS = { name: 'layouts.layoutName', description: 'layouts.description', drawing: 'layouts.drawing' } as const;
 
@@ -241,12 +248,13 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
       <div className={classes.desk}>
         <div className={classes.drawing}>
           <EditorToolbar editor={editor} />
+          <p className={classes.hint}>{t(`layouts.${HINTS[editor.tool?.does ?? 'none']}`)}</p>
           <LayoutCanvas editor={editor} problems={problems} dark={dark} />
-          <p className={classes.hint}>{t('layouts.keysHint')}</p>
         </div>
         <div className={classes.side}>
           <ProblemList layout={judged} problems={problems} onShow={(keys) => editor.select(new Set(keys))} />
           <SectionList editor={editor} inkOf={inkOf} />
+          <MarkList editor={editor} />
           <GradeList editor={editor} inkOf={inkOf} />
           <Group gap={8}>
             <ImportButton
@@ -262,7 +270,12 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
           </Group>
         </div>
         <div className={classes.side}>
-          <Properties editor={editor} />
+          {editor.chosen.length === 0 && editor.chosenMarks.length > 0 ? (
+            <MarkProperties editor={editor} />
+          ) : (
+            <Properties editor={editor} />
+          )}
+          <BorderPanel editor={editor} />
           <SeatFlagPanel editor={editor} />
           {published && <LayoutFacts id={published.id} />}
         </div>
@@ -330,6 +343,7 @@ export function LayoutDesk({ begun }: { begun: Begun }) {
                   count: of.drawing.sections.length,
                   seats: countText(totalSeats(fromConfig(of.drawing))),
                   names: of.drawing.sections.map((section) => section.name).join(', '),
+                  marks: countText((of.drawing.stages?.length ?? 0) + (of.drawing.labels?.length ?? 0)),
                 })
               : of[field]
           }

@@ -1,11 +1,13 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Layout, type LayoutConfig, LIMITS, fromConfig, totalSeats } from '@/features/layouts/model/layout';
+import { type LayoutConfig, fromConfig } from '@/features/layouts/model/config';
+import { type Layout, LIMITS, totalSeats } from '@/features/layouts/model/layout';
 import { fromTemplate, type Template, TEMPLATES } from '@/features/layouts/model/templates';
 import { drawingOf } from '@/features/layouts/model/drawing';
 import { unpack } from '@/features/seats/model/seat-map';
 import { gradeInk, paletteOf } from '@/features/seats/canvas/palette';
+import { stageOutline } from '@/shared/scenery/scenery';
 import { countText } from '@/shared/won';
 import { notifyFailed } from '@/shared/ui/notify';
 import classes from './layout-editor.module.css';
@@ -47,13 +49,9 @@ function TemplateCard({
   return (
     <button type="button" className={classes.template} onClick={() => onStart(layout)}>
       <svg viewBox={`${left} ${top} ${right - left} ${bottom - top}`} aria-hidden>
-        <rect
-          x={map.stage.x - map.stage.width / 2}
-          y={map.stage.y - map.stage.height / 2}
-          width={map.stage.width}
-          height={map.stage.height}
-          fill={palette.stage.fill}
-        />
+        {map.stages.map((stage, i) => (
+          <polygon key={i} points={stageOutline(stage).join(' ')} fill={palette.stage.fill} />
+        ))}
         {map.sections.map((part) => (
           <polygon key={part.id} points={part.outline.join(' ')} fill={gradeInk(palette, part.grade).fill} />
         ))}
@@ -125,6 +123,6 @@ export function readDraft(content: unknown): Imported {
   try {
     return readExport(content);
   } catch {
-    return { name: '', description: '', layout: { sections: [] } };
+    return { name: '', description: '', layout: { sections: [], marks: [] } };
   }
 }

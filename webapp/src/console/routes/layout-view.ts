@@ -1,11 +1,17 @@
 import type { SeatPlace } from '@/features/layouts/model/flags';
-import type { Layout } from '@/features/layouts/model/layout';
+import { boxOfMark, NOWHERE, union } from '@/features/layouts/model/drawing';
+import { cornersOf, type Layout } from '@/features/layouts/model/layout';
+import { labelsOf, type Mark, markOutline, stagesOf } from '@/features/layouts/model/marks';
 import type { View } from '@/features/seats/canvas/place';
+import { contains } from '@/shared/scenery/contains';
 import type { SeatGrid } from '@/features/seats/model/seat-grid';
 import { type Box, SEAT, type SeatMap } from '@/features/seats/model/seat-map';
 
 const PADDING = 28;
 const [SMALLEST, LARGEST] = [0.02, 8];
+
+/** Around nothing at all. */
+export const isEmpty = ({ left, right }: Box) => !Number.isFinite(left) || !Number.isFinite(right);
 
 /** All of it, as large as it goes. */
 export function fitted(box: Box | undefined, { width, height }: { width: number; height: number }): View {
@@ -36,12 +42,15 @@ export function outline(
   { k, x, y }: View,
   colour: string,
   dash: number[],
+  closed = true,
 ): void {
   ctx.beginPath();
   for (let i = 0; i + 1 < points.length; i += 2) {
     ctx.lineTo((points[i] ?? 0) * k + x, (points[i + 1] ?? 0) * k + y);
   }
-  ctx.closePath();
+  if (closed) {
+    ctx.closePath();
+  }
   ctx.setLineDash(dash);
   ctx.lineWidth = 3;
   ctx.strokeStyle = colour;
@@ -52,24 +61,64 @@ export function outline(
 type Handle = { x: number; y: number; cx: number; cy: number };
 
 /** Where one takes hold of what is chosen to turn it: above it on the screen; (cx, cy) is the middle, in units of the drawing. */
-export function handleOf(map: SeatMap, layout: Layout, selected: ReadonlySet<string>, view: View): Handle | null {
-  const boxes = map.sections.filter((_, i) => selected.has(layout.sections[i]?.key ?? '')).map(({ box }) => box);
-  const single = layout.sections.find(({ key }) => selected.has(key));
-  if (boxes.length === 0 || !single) {
+export function handleOf(layout: Layout, boxes: Boxes, selected: ReadonlySet<string>, view: View): Handle | null {
+  const chosen = [...selected].flatMap((key) => boxes.get(key) ?? []);
+  if (chosen.length === 0) {
     return null;
   }
-  const left = Math.min(...boxes.map((box) => box.left));
-  const right = Math.max(...boxes.map((box) => box.right));
-  const top = Math.min(...boxes.map((box) => box.top));
-  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  const { left, top, right, bottom } = chosen.reduce(union);
   // An arc goes around its own centre: that is what the hand turns about.
-  const arc = boxes.length === 1 && single.shape.type === 'arc' ? single.shape : null;
+  const single = chosen.length === 1 ? layout.sections.find(({ key }) => selected.has(key)) : undefined;
+  const arc = single?.shape.type === 'arc' ? single.shape : null;
   return {
     x: ((left + right) / 2) * view.k + view.x,
     y: Math.max(12, top * view.k + view.y - 22),
     cx: arc?.cx ?? (left + right) / 2,
     cy: arc?.cy ?? (top + bottom) / 2,
   };
+}
+
+/** Around each section, stage and label, by its key. */
+export type Boxes = ReadonlyMap<string, Box>;
+
+export function boxesOf(map: SeatMap, layout: Layout): Boxes {
+  return new Map([
+    ...layout.sections.map(({ key }, i) => [key, map.sections[i]?.box ?? NOWHERE] as const),
+    ...layout.marks.map((mark) => [mark.key, boxOfMark(mark)] as const),
+  ]);
+}
+
+/** What lies under a point; words lie on sections, and sections before stages. */
+export function hitAt(map: SeatMap, layout: Layout, x: number, y: number): string | null {
+  const under = (marks: readonly Mark[]) => marks.findLast((mark) => contains(markOutline(mark), x, y));
+  return (
+    (
+      under(labelsOf(layout.marks)) ??
+      layout.sections.findLast((_, i) => contains(map.sections[i]?.outline ?? [], x, y)) ??
+      under(stagesOf(layout.marks))
+    )?.key ?? null
+  );
+}
+
+/** What lies in a box with all of it. */
+export const within = (boxes: Boxes, { left, top, right, bottom }: Box) =>
+  [...boxes].flatMap(([key, box]) =>
+    box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom ? [key] : [],
+  );
+
+/** Corners of a border on the screen; between two of them one takes hold of a new one. */
+export type CornerHandle = { corner: number; fresh: boolean; x: number; y: number };
+
+export function cornerHandles(outline: readonly number[], { k, x, y }: View): CornerHandle[] {
+  const corners = cornersOf(outline);
+  return corners.flatMap((a, corner) => {
+    const b = corners[(corner + 1) % corners.length] ?? a;
+    const far = Math.hypot(b.x - a.x, b.y - a.y) * k > 48;
+    return [
+      { corner, fresh: false, x: a.x * k + x, y: a.y * k + y },
+      ...(far ? [{ corner, fresh: true, x: ((a.x + b.x) / 2) * k + x, y: ((a.y + b.y) / 2) * k + y }] : []),
+    ];
+  });
 }
 
 /** Between two corners; as good as none where they are one: then it is the seat under the pointer. */

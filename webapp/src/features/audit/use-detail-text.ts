@@ -14,6 +14,7 @@ const WORDS: Record<string, string> = {
   status: 'status.',
   from: 'status.',
   category: 'category.',
+  region: 'find.regions.',
   reason_code: 'reasons.of.',
 };
 

@@ -5,6 +5,10 @@ import type { Layout } from './model/layout';
 
 type State = { history: History<Layout>; selected: ReadonlySet<string>; saved: Layout };
 
+/** What a pointer on the drawing does: says something of seats, gives sections a price, or puts something new there. */
+export type Tool =
+  { does: 'flag'; flag: SeatFlag } | { does: 'paint'; price: number } | { does: 'stage' | 'label' | 'border' };
+
 type Action =
   | { do: 'edit'; layout: Layout; tag?: string; select?: ReadonlySet<string> }
   | { do: 'select'; keys: ReadonlySet<string> }
@@ -33,7 +37,8 @@ function next(state: State, action: Action): State {
 
 /** What is gone cannot be chosen. */
 function alive(state: State): State {
-  const keys = new Set(state.history.present.sections.map(({ key }) => key));
+  const { sections, marks } = state.history.present;
+  const keys = new Set([...sections, ...marks].map(({ key }) => key));
   return { ...state, selected: new Set([...state.selected].filter((key) => keys.has(key))) };
 }
 
@@ -44,15 +49,20 @@ export function useEditor(initial: Layout) {
     selected: new Set<string>(),
     saved: layout,
   }));
-  const [tool, take] = useState<SeatFlag | null>(null);
+  const [tool, take] = useState<Tool | null>(null);
+  const [snaps, setSnaps] = useState(true);
   const { history, selected, saved } = state;
   return {
     layout: history.present,
     selected,
     chosen: history.present.sections.filter(({ key }) => selected.has(key)),
-    /** What a pointer on the drawing says of seats; null: it moves sections. */
+    chosenMarks: history.present.marks.filter(({ key }) => selected.has(key)),
+    /** Null: a pointer chooses and moves. */
     tool,
     take,
+    /** Whether what is moved stops where it meets edges and middles of other things. */
+    snaps,
+    setSnaps,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     dirty: history.present !== saved,

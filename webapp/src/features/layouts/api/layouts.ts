@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, userApi } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
-import type { LayoutConfig } from '../model/layout';
+import type { LayoutConfig } from '../model/config';
 
 export type SeatLayout = {
   id: string;

@@ -116,8 +116,8 @@ function Sections({ layout }: { layout: Layout }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <Table.ScrollContainer minWidth={440} mah="40dvh" type="native">
-      <Table>
+    <Table.ScrollContainer minWidth={300} mah="40dvh" mt="xs" type="native">
+      <Table horizontalSpacing={6} className={classes.preview}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('layouts.name')}</Table.Th>

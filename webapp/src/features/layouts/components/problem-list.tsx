@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Layout } from '../model/layout';
 import type { Problem } from '../model/problems';
+import { useMarkName } from '../use-mark-name';
 import classes from './editor.module.css';
 
 type ProblemListProps = { layout: Layout; problems: Problem[]; onShow: (keys: string[]) => void };
@@ -12,7 +13,11 @@ const MOST = 12;
 /** What has to be put right before it can be published; each entry leads to its place. */
 export function ProblemList({ layout, problems, onShow }: ProblemListProps) {
   const { t } = useTranslation();
-  const nameOf = (key: string) => layout.sections.find((section) => section.key === key)?.name ?? '';
+  const markName = useMarkName();
+  const nameOf = (key: string) => {
+    const mark = layout.marks.find((one) => one.key === key);
+    return mark ? markName(mark) : (layout.sections.find((section) => section.key === key)?.name ?? '');
+  };
   return (
     <section className={classes.panel} aria-labelledby="problems" data-testid="problems">
       <h2 id="problems" className={classes.heading}>

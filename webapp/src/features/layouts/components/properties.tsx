@@ -5,6 +5,7 @@ import { block, LIMITS, longest, round, type Section, type Shape } from '../mode
 import { boxOf } from '../model/drawing';
 import type { Editor } from '../use-editor';
 import { NumberField } from './number-field';
+import { NumbersField } from './numbers-field';
 import classes from './editor.module.css';
 
 /** The exact numbers of what is chosen. What is typed goes to all chosen sections. */
@@ -115,6 +116,13 @@ export function Properties({ editor }: { editor: Editor }) {
             ]}
           />
         </div>
+        <NumbersField
+          key={`${section.key} ${section.numbering.skip.join()}`}
+          label={t('layouts.skip')}
+          description={t('layouts.skipHelp')}
+          value={section.numbering.skip}
+          onChange={(skip) => set('skip', (one) => ({ ...one, numbering: { ...one.numbering, skip } }))}
+        />
         <Checkbox
           label={t('layouts.reversed')}
           checked={section.numbering.reversed}

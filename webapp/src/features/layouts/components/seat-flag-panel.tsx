@@ -12,6 +12,7 @@ import classes from './editor.module.css';
 export function SeatFlagPanel({ editor }: { editor: Editor }) {
   const { t } = useTranslation();
   const [section, ...others] = editor.chosen;
+  const inHand = (flag: SeatFlag) => editor.tool?.does === 'flag' && editor.tool.flag === flag;
   return (
     <section className={classes.panel} aria-labelledby="flags">
       <h2 id="flags" className={classes.heading}>
@@ -22,16 +23,16 @@ export function SeatFlagPanel({ editor }: { editor: Editor }) {
           <Button
             key={flag}
             size="sm"
-            variant={editor.tool === flag ? 'filled' : 'default'}
-            aria-pressed={editor.tool === flag}
+            variant={inHand(flag) ? 'filled' : 'default'}
+            aria-pressed={inHand(flag)}
             leftSection={<FlagIcons flags={FLAG_BITS[flag]} size={18} />}
-            onClick={() => editor.take(editor.tool === flag ? null : flag)}
+            onClick={() => editor.take(inHand(flag) ? null : { does: 'flag', flag })}
           >
             {t(`layouts.flag.${flag}`)}
           </Button>
         ))}
       </div>
-      <p className={classes.hint}>{t(editor.tool ? 'layouts.flagHintOn' : 'layouts.flagHint')}</p>
+      <p className={classes.hint}>{t(editor.tool?.does === 'flag' ? 'layouts.flagHintOn' : 'layouts.flagHint')}</p>
       {section &&
         others.length === 0 &&
         FLAGS.map((flag) => (

@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { countText, wonText } from '@/shared/won';
-import { boxOf } from '../model/drawing';
+import { boxOfSection, NOWHERE, union } from '../model/drawing';
 import { freeName, reorder } from '../model/edits';
 import { block, type Layout, ROW_GAP, seatCount } from '../model/layout';
 import { newSection } from '../model/templates';
@@ -90,12 +90,12 @@ export function SectionList({ editor, inkOf }: SectionListProps) {
 /** Behind all others, and like the last one. */
 function added(layout: Layout, name: string): Layout {
   const last = layout.sections.at(-1);
-  const box = boxOf(layout.sections);
+  const box = layout.sections.map(boxOfSection).reduce(union, NOWHERE);
   const seats = 10;
   const bottom = Number.isFinite(box.bottom) ? box.bottom + 3 * ROW_GAP : 60;
   const middle = Number.isFinite(box.left) ? (box.left + box.right) / 2 : 0;
   const names = new Set(layout.sections.map((section) => section.name));
   const place = block(Math.round(middle - (seats - 1) * 5), Math.round(bottom));
   const section = newSection(names.has(name) ? freeName(name, names) : name, last?.price ?? 50_000, 5, seats, place);
-  return { sections: [...layout.sections, section] };
+  return { ...layout, sections: [...layout.sections, section] };
 }

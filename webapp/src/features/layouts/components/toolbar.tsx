@@ -4,6 +4,10 @@ import {
   IconArrowForwardUp,
   IconCopy,
   IconLayoutAlignCenter,
+  IconLetterCase,
+  IconMagnet,
+  IconPolygon,
+  IconRectangle,
   IconRotate2,
   IconRotateClockwise2,
   IconTrash,
@@ -15,6 +19,11 @@ import type { Editor } from '../use-editor';
 
 const ALIGNMENTS: Alignment[] = ['left', 'centre', 'right', 'top', 'middle', 'bottom'];
 const TURN = 5;
+const PLACING = [
+  { does: 'stage', icon: IconRectangle },
+  { does: 'label', icon: IconLetterCase },
+  { does: 'border', icon: IconPolygon },
+] as const;
 
 /** What is done with a click; the keys do the same on the drawing. */
 export function EditorToolbar({ editor }: { editor: Editor }) {
@@ -68,15 +77,36 @@ export function EditorToolbar({ editor }: { editor: Editor }) {
       <Tool label={t('layouts.remove')} disabled={none} onClick={() => editor.edit(remove(layout, selected))}>
         <IconTrash size={20} aria-hidden />
       </Tool>
+      {PLACING.map(({ does, icon: Icon }) => (
+        <Tool
+          key={does}
+          label={t(`layouts.take.${does}`)}
+          pressed={editor.tool?.does === does}
+          onClick={() => editor.take(editor.tool?.does === does ? null : { does })}
+        >
+          <Icon size={20} aria-hidden />
+        </Tool>
+      ))}
+      <Tool label={t('layouts.snap')} pressed={editor.snaps} onClick={() => editor.setSnaps(!editor.snaps)}>
+        <IconMagnet size={20} aria-hidden />
+      </Tool>
     </div>
   );
 }
 
-type ToolProps = { label: string; disabled: boolean; onClick: () => void; children: ReactNode };
+type ToolProps = { label: string; disabled?: boolean; pressed?: boolean; onClick: () => void; children: ReactNode };
 
-function Tool({ label, disabled, onClick, children }: ToolProps) {
+function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps) {
   return (
-    <ActionIcon size={44} variant="default" aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+    <ActionIcon
+      size={44}
+      variant={pressed ? 'filled' : 'default'}
+      aria-label={label}
+      aria-pressed={pressed}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
       {children}
     </ActionIcon>
   );

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { decodeCsv, readCsv } from './csv';
 import { withImported } from './import';
-import { block, toConfig, totalSeats } from './layout';
+import { toConfig } from './config';
+import { block, totalSeats } from './layout';
+import { newStage } from './marks';
 import { newSection } from './templates';
 
 const HEADER = '구역,열,좌석수,가격,휠체어석,동반석,시야제한석\n';
@@ -76,6 +78,7 @@ it('reads what spreadsheets in Korea save', () => {
 it('puts what is read in the place of what is called the same, and the rest below', () => {
   const there = {
     sections: [newSection('A', 1000, 2, 10, block(500, 60)), newSection('B', 1000, 2, 10, block(0, 60))],
+    marks: [newStage({ x: 0, y: 0 })],
   };
   const { layout } = readCsv(`${HEADER}A,1,12,2000,,,\nC,1,4,2000,,,\n`);
   const replaced = withImported(there, layout, 'replace');
@@ -87,4 +90,5 @@ it('puts what is read in the place of what is called the same, and the rest belo
   expect(added.sections.map(({ name }) => name)).toEqual(['A', 'B', 'C']);
   expect([added.sections[0]?.price, totalSeats(added)]).toEqual([2000, 36]);
   expect(added.sections[1]).toBe(there.sections[1]);
+  expect([replaced.marks, added.marks]).toEqual([there.marks, there.marks]);
 });

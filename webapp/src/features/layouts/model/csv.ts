@@ -1,6 +1,7 @@
 import { parse } from 'papaparse';
 import { FLAGS, numbersOf, type SeatFlag } from './flags';
-import { fromConfig, type Layout, LIMITS, type SectionConfig } from './layout';
+import { fromConfig, type SectionConfig } from './config';
+import { type Layout, LIMITS } from './layout';
 
 /** Columns of the file: one line for each row of seats. The names are those of a header, in Korean or English. */
 const COLUMNS = {
@@ -63,7 +64,7 @@ export function readCsv(text: string): { layout: Layout; errors: CsvError[] } {
   }
   const sections = sectionsOf(read, errors);
   errors.sort((a, b) => a.line - b.line);
-  return { layout: errors.length === 0 ? fromConfig({ sections }) : { sections: [] }, errors };
+  return { layout: errors.length === 0 ? fromConfig({ sections, stages: [] }) : { sections: [], marks: [] }, errors };
 }
 
 /** A quoted cell may hold line breaks. */

@@ -1,6 +1,8 @@
+import type { Label, Stage } from '@/shared/scenery/scenery';
 import type { WireFlags } from '@/shared/seat-flags/seat-flags';
 import { packRow } from './flags';
-import { type Layout, grades, longest, SEAT, type Section, seatCount } from './layout';
+import { type Layout, grades, numberingOf, longest, SEAT, type Section, seatCount } from './layout';
+import { drawnMarks, type Mark, markOutline } from './marks';
 
 /** One row as the map travels to buyers. */
 type Row = { c?: number; f?: WireFlags } & (
@@ -9,7 +11,7 @@ type Row = { c?: number; f?: WireFlags } & (
 );
 
 export type Drawing = {
-  v: 3;
+  v: 4;
   rev: number;
   seats: number;
   grades: { price: number }[];
@@ -20,9 +22,12 @@ export type Drawing = {
     first: number;
     count: number;
     row: number;
-    num?: { first: number; step: number; reversed: boolean };
+    num?: { first: number; step: number; reversed: boolean; skip?: number[] };
+    poly?: number[];
     rows: Row[];
   }[];
+  stages: Stage[];
+  labels: Label[];
 };
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
@@ -67,7 +72,7 @@ export function drawingOf(layout: Layout): Drawing {
   const prices = grades(layout).map(({ price }) => price);
   let first = 0;
   const sections = layout.sections.map((section, id) => {
-    const { first: from, step, reversed } = section.numbering;
+    const num = numberingOf(section);
     const part = {
       id,
       n: section.name,
@@ -75,13 +80,21 @@ export function drawingOf(layout: Layout): Drawing {
       first,
       count: longest(section),
       row: section.startRow,
-      ...((from !== 1 || step !== 1 || reversed) && { num: section.numbering }),
+      ...(num && { num }),
+      ...(section.outline && { poly: section.outline.map(tenths) }),
       rows: rowsOf(section),
     };
     first += seatCount(section);
     return part;
   });
-  return { v: 3, rev: 0, seats: first, grades: prices.map((price) => ({ price })), sections };
+  return {
+    v: 4,
+    rev: 0,
+    seats: first,
+    grades: prices.map((price) => ({ price })),
+    sections,
+    ...drawnMarks(layout.marks),
+  };
 }
 
 /** Calls back with the place of each seat. */
@@ -113,3 +126,27 @@ export function boxOf(sections: readonly Section[]): Box {
   }
   return box;
 }
+
+export const NOWHERE: Box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+
+export const union = (a: Box, b: Box): Box => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+});
+
+/** Around points that are given as x, y, x, y, …. */
+export function boxAround(points: readonly number[]): Box {
+  let box = NOWHERE;
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const [x = 0, y = 0] = [points[i], points[i + 1]];
+    box = union(box, { left: x, top: y, right: x, bottom: y });
+  }
+  return box;
+}
+
+/** With the border of a section, if it has one of its own. */
+export const boxOfSection = (section: Section) => union(boxOf([section]), boxAround(section.outline ?? []));
+
+export const boxOfMark = (mark: Mark) => boxAround(markOutline(mark));

@@ -1,4 +1,5 @@
 import { COMPANION, packFlags, RESTRICTED, WHEELCHAIR, type WireFlags } from '@/shared/seat-flags/seat-flags';
+import { numbersOf as numbersOfRow } from '@/shared/seat-numbers';
 import type { Layout, Section } from './layout';
 
 export const FLAGS = ['wheelchair', 'companion', 'restrictedView'] as const;
@@ -25,8 +26,10 @@ const keyOf = ({ row, place }: SeatPlace) => `${row}:${place}`;
 const flagsOfRow = (section: Section, row: number) =>
   Array.from({ length: section.seats[row] ?? 0 }, (_, place) => section.flags[keyOf({ row, place })] ?? 0);
 
-const numberOf = ({ numbering, seats }: Section, { row, place }: SeatPlace) =>
-  numbering.first + numbering.step * (numbering.reversed ? (seats[row] ?? 0) - 1 - place : place);
+const numberOf = ({ numbering, seats }: Section, { row, place }: SeatPlace) => {
+  const count = seats[row] ?? 0;
+  return numbersOfRow(numbering, count)[numbering.reversed ? count - 1 - place : place] ?? 0;
+};
 
 /** Most sections have no such seats: then nobody has to look at each. */
 const isPlain = ({ flags }: Section) => Object.keys(flags).length === 0;
@@ -64,8 +67,8 @@ export function readFlags(section: Section, config: readonly FlagConfig[] | unde
 
 function placeOf({ numbering, seats }: Section, row: number, number: number): number {
   const count = seats[row] ?? 0;
-  const steps = (number - numbering.first) / numbering.step;
-  if (!Number.isInteger(steps) || steps < 0 || steps >= count) {
+  const steps = numbersOfRow(numbering, count).indexOf(number);
+  if (steps < 0) {
     throw new RangeError(`No seat ${number}`);
   }
   return numbering.reversed ? count - 1 - steps : steps;
@@ -81,6 +84,7 @@ export function flag(layout: Layout, seats: ReadonlyMap<string, readonly SeatPla
     (seats.get(section.key) ?? []).every((seat) => ((section.flags[keyOf(seat)] ?? 0) & bit) !== 0),
   );
   return {
+    ...layout,
     sections: layout.sections.map((section) => {
       const flags = { ...section.flags };
       for (const seat of seats.get(section.key) ?? []) {

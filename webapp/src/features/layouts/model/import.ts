@@ -13,12 +13,12 @@ export function withImported(layout: Layout, imported: Layout, mode: ImportMode)
     shape: known.get(section.name)?.shape ?? section.shape,
   }));
   if (mode === 'replace' || layout.sections.length === 0) {
-    return { sections: placed };
+    return { ...layout, sections: placed };
   }
   const fresh = new Map(placed.map((section) => [section.name, section]));
   const kept = layout.sections.map((section) => fresh.get(section.name) ?? section);
   const added = placed.filter(({ name }) => !known.has(name));
   const keys = new Set(added.map(({ key }) => key));
   const below = added.length > 0 ? boxOf(kept).bottom + 3 * ROW_GAP - boxOf(added).top : 0;
-  return move({ sections: [...kept, ...added] }, keys, 0, Math.max(0, below));
+  return move({ ...layout, sections: [...kept, ...added] }, keys, 0, Math.max(0, below));
 }

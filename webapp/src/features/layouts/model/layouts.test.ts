@@ -4,16 +4,8 @@ import { boxOf, drawingOf, eachSeat } from './drawing';
 import { flag, flagText, withFlagText } from './flags';
 import { align, change, duplicate, freeName, move, reorder, reprice, rotate, withRows } from './edits';
 import { begin, commit, DEPTH, type History, redo, undo } from './history';
-import {
-  block,
-  fromConfig,
-  grades,
-  type Layout,
-  type LayoutConfig,
-  type Section,
-  toConfig,
-  totalSeats,
-} from './layout';
+import { fromConfig, type LayoutConfig, toConfig } from './config';
+import { block, grades, type Layout, type Section, totalSeats } from './layout';
 import { problemsOf, type ProblemKind } from './problems';
 import { fromTemplate, newSection, TEMPLATES } from './templates';
 
@@ -22,6 +14,7 @@ const layout: Layout = {
     newSection('A', 90_000, 2, 4, block(0, 0)),
     newSection('B', 50_000, 3, 5, { type: 'arc', cx: 0, cy: 0, innerRadius: 300, from: 100, to: 80, rowGap: 12 }),
   ],
+  marks: [],
 };
 const [a, b] = layout.sections as [Section, Section];
 const only = (section: Section) => new Set([section.key]);
@@ -38,7 +31,7 @@ it('comes back from the server as it went there, but for what is as usual', () =
     startRow: 1,
     shape: { type: 'block', x: 0, y: 0, rotation: 0, rowGap: 12 },
   });
-  const numbered = withFirst({ seats: [3, 4], numbering: { first: 101, step: 2, reversed: true } });
+  const numbered = withFirst({ seats: [3, 4], numbering: { first: 101, step: 2, reversed: true, skip: [] } });
   expect(toConfig(numbered).sections[0]).toMatchObject({
     seatsInRows: [3, 4],
     numbering: { first: 101, step: 2, reversed: true },
@@ -73,11 +66,12 @@ it('turns a block as the server does, and puts shorter rows into the middle', ()
   expect(drawingOf(withFirst({ seats: [10, 4] })).sections[0]?.rows[1]).toMatchObject({ c: 4, x: 30 });
 });
 
-it('says of seats what the server says of them, and draws it', () => {
+it('says of seats and of what lies around them what the server says, and draws it', () => {
   // The server's own test reads the same file: DrawingTest.
   const file = '../ejb-core/src/test/resources/gg/tiketi/seatmap/flagged-seats.json';
-  const { sections, map } = JSON.parse(readFileSync(file, 'utf8')) as LayoutConfig & { map: object };
-  const read = fromConfig({ sections });
+  const { map, ...config } = JSON.parse(readFileSync(file, 'utf8')) as LayoutConfig & { map: object };
+  const { sections } = config;
+  const read = fromConfig(config);
   expect({ ...drawingOf(read), rev: 1 }).toEqual(map);
   const [row7, row8] = toConfig(read).sections[0]?.flags ?? [];
   expect(row7).toEqual({ row: 7, wheelchair: [107, 105], companion: [103] });
@@ -100,7 +94,7 @@ it('marks seats and takes the marks off again; they stay with the seats when the
   const renumbered = change(all, only(a), (one) => ({
     ...one,
     startRow: 11,
-    numbering: { first: 1, step: 1, reversed: true },
+    numbering: { first: 1, step: 1, reversed: true, skip: [] },
   }));
   expect(toConfig(renumbered).sections[0]?.flags).toEqual([
     { row: 12, wheelchair: [4], companion: [3], restrictedView: [3] },
@@ -163,7 +157,7 @@ it('keeps the order of the list within its ends', () => {
 
 it('finds what the server would refuse, and where', () => {
   expect(kinds(layout)).toEqual([]);
-  expect(kinds({ sections: [] })).toEqual(['empty']);
+  expect(kinds({ sections: [], marks: [] })).toEqual(['empty']);
   expect(problemsOf(withFirst({ name: 'ｂ ' }))).toEqual([{ kind: 'nameRepeated', keys: [b.key, a.key] }]);
   expect(kinds(withFirst({ name: ' ' }))).toEqual(['nameMissing']);
   expect(kinds(withFirst({ price: -1 }))).toEqual(['price']);
@@ -171,18 +165,18 @@ it('finds what the server would refuse, and where', () => {
   expect(kinds(withFirst({ seats: [501] }))).toEqual(['seats']);
   expect(kinds(withFirst({ seats: Array.from({ length: 201 }, () => 1) }))).toEqual(['rows']);
   expect(kinds(withFirst({ startRow: 0 }))).toEqual(['startRow']);
-  expect(kinds(withFirst({ numbering: { first: 0, step: 1, reversed: false } }))).toEqual(['numbering']);
+  expect(kinds(withFirst({ numbering: { first: 0, step: 1, reversed: false, skip: [] } }))).toEqual(['numbering']);
   expect(kinds(withFirst({ shape: { ...block(0, 0), rowGap: 7 } }))).toEqual(['gap']);
   expect(kinds(withFirst({ shape: block(200_000, 0) }))).toEqual(['farAway']);
   const tight = change(layout, only(b), (section) => ({ ...section, seats: [20] }));
   expect(problemsOf(tight)).toEqual([{ kind: 'noRoom', keys: [b.key] }]);
   const large = Array.from({ length: 11 }, (_, i) => newSection(`S${i}`, 1, 200, 500, block(i * 6000, 0)));
-  expect(kinds({ sections: large.slice(0, 1) })).toEqual([]);
-  expect(kinds({ sections: large })).toEqual(['tooManySeats']);
+  expect(kinds({ sections: large.slice(0, 1), marks: [] })).toEqual([]);
+  expect(kinds({ sections: large, marks: [] })).toEqual(['tooManySeats']);
 });
 
 it('finds sections that lie on each other, each pair once', () => {
-  const near = (x: number): Layout => ({ sections: [a, newSection('C', 1, 2, 4, block(x, 0))] });
+  const near = (x: number): Layout => ({ sections: [a, newSection('C', 1, 2, 4, block(x, 0))], marks: [] });
   expect(problemsOf(near(40))).toEqual([]);
   const lying = near(35);
   expect(problemsOf(lying)).toEqual([{ kind: 'overlap', keys: [lying.sections[1]?.key, a.key] }]);

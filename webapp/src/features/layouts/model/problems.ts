@@ -1,5 +1,8 @@
+import { contains } from '@/shared/scenery/contains';
 import { boxOf, eachSeat } from './drawing';
 import { type Layout, LIMITS, longest, SEAT, type Section, totalSeats } from './layout';
+import { labelsOf, type Mark, MARK_LIMITS, stagesOf } from './marks';
+import { areaOf, cornerCount, crossesItself } from './outline';
 
 export type ProblemKind =
   | 'empty'
@@ -16,9 +19,19 @@ export type ProblemKind =
   | 'gap'
   | 'noRoom'
   | 'farAway'
-  | 'overlap';
+  | 'overlap'
+  | 'skip'
+  | 'border'
+  | 'orphan'
+  | 'tooManyStages'
+  | 'tooManyLabels'
+  | 'textMissing'
+  | 'text'
+  | 'side'
+  | 'letters'
+  | 'markAway';
 
-/** Why a layout cannot be published, and where: the first key is the section to look at. */
+/** Why a layout cannot be published, and where: the first key is of the section, stage or label to look at. */
 export type Problem = { kind: ProblemKind; keys: string[] };
 
 /** Centres of seats nearer than this are drawn over each other. */
@@ -28,6 +41,8 @@ const CLOSEST_ON_ARC = 0.9 * SEAT;
 
 const NAME_LENGTH = 50;
 const FIRST = 1000;
+/** Number of the last seat in the longest row, by twos. */
+const LAST = FIRST + 2 * 499 + 2 * LIMITS.skipped;
 
 const whole = (value: number, least: number, most: number) =>
   Number.isInteger(value) && value >= least && value <= most;
@@ -57,11 +72,80 @@ export function problemsOf(layout: Layout): Problem[] {
     names.set(name, section.key);
     found.push(...problemsOfSection(section).map((kind) => ({ kind, keys: [section.key] })));
   }
+  found.push(...problemsOfMarks(layout.marks));
   // Whatever is out of bounds is said first: its seats are not worth counting.
-  return found.some(({ kind }) => kind !== 'nameRepeated' && kind !== 'nameMissing')
+  return found.some(({ kind }) => !HARMLESS.has(kind))
     ? found
-    : [...found, ...overlaps(sections)];
+    : [...found, ...orphans(sections), ...overlaps(sections)];
 }
+
+/** Nothing about where seats are. */
+const HARMLESS: ReadonlySet<ProblemKind> = new Set([
+  'nameRepeated',
+  'nameMissing',
+  'border',
+  'tooManyStages',
+  'tooManyLabels',
+  'textMissing',
+  'text',
+  'side',
+  'letters',
+  'markAway',
+]);
+
+/** As the server reads it: no markup, no control characters. */
+const isPlain = (text: string) => [...text].every((letter) => letter >= ' ' && !'<>\u007f'.includes(letter));
+
+function problemsOfMarks(marks: readonly Mark[]): Problem[] {
+  const found: Problem[] = [];
+  if (stagesOf(marks).length > MARK_LIMITS.stages) {
+    found.push({ kind: 'tooManyStages', keys: [] });
+  }
+  if (labelsOf(marks).length > MARK_LIMITS.labels) {
+    found.push({ kind: 'tooManyLabels', keys: [] });
+  }
+  return [...found, ...marks.flatMap((mark) => problemsOfMark(mark).map((kind) => ({ kind, keys: [mark.key] })))];
+}
+
+function problemsOfMark(mark: Mark): ProblemKind[] {
+  const texts = [mark.text.trim(), mark.textEn.trim()];
+  const within = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most;
+  const rules: [ProblemKind, boolean][] = [
+    ['textMissing', mark.kind === 'stage' || texts[0] !== ''],
+    ['text', texts.every((text) => text.length <= MARK_LIMITS.text && isPlain(text))],
+    ['side', mark.kind === 'label' || [mark.width, mark.height].every((side) => within(side, MARK_LIMITS.side))],
+    ['letters', mark.kind === 'stage' || within(mark.size, MARK_LIMITS.size)],
+    [
+      'markAway',
+      [mark.x, mark.y].every((length) => Math.abs(length) <= LIMITS.reach) && Math.abs(mark.rotation) <= 360,
+    ],
+  ];
+  return rules.filter(([, kept]) => !kept).map(([kind]) => kind);
+}
+
+/** Sections with seats outside of the border that is drawn around them: whoever points at such a seat points at nothing. */
+function orphans(sections: readonly Section[]): Problem[] {
+  return sections
+    .filter((section) => {
+      const { outline } = section;
+      let outside = false;
+      if (outline) {
+        eachSeat(section, (x, y) => {
+          outside ||= !contains(outline, x, y);
+        });
+      }
+      return outside;
+    })
+    .map(({ key }) => ({ kind: 'orphan' as const, keys: [key] }));
+}
+
+const isBorder = (outline: Section['outline']) =>
+  outline === null ||
+  (cornerCount(outline) >= 3 &&
+    cornerCount(outline) <= LIMITS.corners &&
+    outline.every((value) => Math.abs(value) <= LIMITS.reach) &&
+    !crossesItself(outline) &&
+    areaOf(outline) >= SEAT * SEAT);
 
 function problemsOfSection(section: Section): ProblemKind[] {
   const { shape, numbering } = section;
@@ -73,6 +157,8 @@ function problemsOfSection(section: Section): ProblemKind[] {
     ['seats', section.seats.every((seats) => whole(seats, 1, LIMITS.seatsInRow))],
     ['startRow', whole(section.startRow, 1, FIRST)],
     ['numbering', whole(numbering.first, 1, FIRST)],
+    ['skip', numbering.skip.length <= LIMITS.skipped && numbering.skip.every((number) => whole(number, 1, LAST))],
+    ['border', isBorder(section.outline)],
     ['gap', shape.rowGap >= 8 && shape.rowGap <= 1000],
     ['noRoom', hasRoom(section)],
     ['farAway', isNear(section)],

@@ -1,4 +1,6 @@
+import { boxOf, rowsOf } from './drawing';
 import { type Arc, block, type Layout, newKey, ROW_GAP, type Section, type Shape } from './layout';
+import { usualMark } from './marks';
 
 export const TEMPLATES = ['blank', 'hall', 'theatre', 'arena', 'stadium'] as const;
 export type Template = (typeof TEMPLATES)[number];
@@ -10,9 +12,10 @@ export function newSection(name: string, price: number, rows: number, seats: num
     price,
     startRow: 1,
     seats: Array.from({ length: rows }, () => seats),
-    numbering: { first: 1, step: 1, reversed: false },
+    numbering: { first: 1, step: 1, reversed: false, skip: [] },
     shape,
     flags: {},
+    outline: null,
   };
 }
 
@@ -30,45 +33,42 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** What halls usually look like: a beginning to be changed. */
 export function fromTemplate(template: Template): Layout {
+  const sections = sectionsOf(template);
+  return { sections, marks: [usualMark(sections.flatMap(rowsOf), boxOf(sections))] };
+}
+
+function sectionsOf(template: Template): Section[] {
   switch (template) {
     case 'blank':
-      return { sections: [newSection('A구역', 100_000, 10, 20, block(-95, 60))] };
+      return [newSection('A구역', 100_000, 10, 20, block(-95, 60))];
     case 'hall':
-      return {
-        sections: [
-          newSection('A구역', 60_000, 12, 12, block(-195, 60)),
-          newSection('B구역', 60_000, 12, 12, block(-55, 60)),
-          newSection('C구역', 60_000, 12, 12, block(85, 60)),
-        ],
-      };
+      return [
+        newSection('A구역', 60_000, 12, 12, block(-195, 60)),
+        newSection('B구역', 60_000, 12, 12, block(-55, 60)),
+        newSection('C구역', 60_000, 12, 12, block(85, 60)),
+      ];
     case 'theatre':
-      return {
-        sections: [
-          ...fan('1층', 'VIP석', 150_000, 240, 8, 12, 3),
-          ...fan('1층', 'R석', 120_000, 352, 10, 18, 3, 9),
-          ...fan('2층', 'S석', 90_000, 530, 8, 26, 3),
-        ],
-      };
+      return [
+        ...fan('1층', 'VIP석', 150_000, 240, 8, 12, 3),
+        ...fan('1층', 'R석', 120_000, 352, 10, 18, 3, 9),
+        ...fan('2층', 'S석', 90_000, 530, 8, 26, 3),
+      ];
     case 'arena':
-      return {
-        sections: [
-          ...Array.from({ length: 6 }, (_, i) =>
-            newSection(
-              `플로어 ${LETTERS[i] ?? ''}구역`,
-              i < 3 ? 198_000 : 176_000,
-              15,
-              20,
-              block(-335 + (i % 3) * 235, 80 + Math.floor(i / 3) * 230),
-            ),
+      return [
+        ...Array.from({ length: 6 }, (_, i) =>
+          newSection(
+            `플로어 ${LETTERS[i] ?? ''}구역`,
+            i < 3 ? 198_000 : 176_000,
+            15,
+            20,
+            block(-335 + (i % 3) * 235, 80 + Math.floor(i / 3) * 230),
           ),
-          ...ring('1층', 143_000, 660, 16, 34, 12, -20, 200),
-          ...ring('2층', 110_000, 920, 20, 44, 12, -20, 200),
-        ],
-      };
+        ),
+        ...ring('1층', 143_000, 660, 16, 34, 12, -20, 200),
+        ...ring('2층', 110_000, 920, 20, 44, 12, -20, 200),
+      ];
     case 'stadium':
-      return {
-        sections: [...ring('1층', 60_000, 620, 18, 22, 16, 0, 360), ...ring('2층', 40_000, 900, 20, 32, 16, 0, 360)],
-      };
+      return [...ring('1층', 60_000, 620, 18, 22, 16, 0, 360), ...ring('2층', 40_000, 900, 20, 32, 16, 0, 360)];
   }
 }
 

@@ -2,8 +2,10 @@ import { AVAILABLE, HELD, type SeatBoard } from '../model/seat-board';
 import type { SeatGrid } from '../model/seat-grid';
 import { type Box, SEAT, type SeatMap, type Section } from '../model/seat-map';
 import type { Pick } from '../model/selection';
+import type { Language } from '@/shared/time/seoul-time';
 import { gradeInk, type Palette } from './palette';
-import { at, type View } from './place';
+import { at, trace, type View } from './place';
+import { paintLabels, paintStages } from './scenery';
 import { paintSigns } from './signs';
 
 export type Scene = {
@@ -18,6 +20,8 @@ export type Scene = {
   offered: readonly number[];
   focus: number | null;
   font: string;
+  language: Language;
+  /** What stands on a stage about which nothing else is said. */
   stageText: string;
 };
 
@@ -36,7 +40,7 @@ export function paint(ctx: CanvasRenderingContext2D, scene: Scene, view: View, w
   const { palette, map } = scene;
   ctx.fillStyle = palette.ground;
   ctx.fillRect(0, 0, width, height);
-  paintStage(ctx, scene, view);
+  paintStages(ctx, scene, view);
   const box: Box = {
     left: -view.x / view.k,
     top: -view.y / view.k,
@@ -59,42 +63,12 @@ export function paint(ctx: CanvasRenderingContext2D, scene: Scene, view: View, w
     paintSeats(ctx, scene, view, box);
     inSight.forEach((part) => paintNames(ctx, scene, part, view));
   }
+  paintLabels(ctx, scene, view);
   paintMarks(ctx, scene, view);
 }
 
 function meets(a: Box, b: Box): boolean {
   return a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top;
-}
-
-function trace(ctx: CanvasRenderingContext2D, outline: readonly number[], { k, x, y }: View): void {
-  ctx.beginPath();
-  for (let i = 0; i + 1 < outline.length; i += 2) {
-    const [px, py] = [(outline[i] ?? 0) * k + x, (outline[i + 1] ?? 0) * k + y];
-    if (i === 0) {
-      ctx.moveTo(px, py);
-    } else {
-      ctx.lineTo(px, py);
-    }
-  }
-  ctx.closePath();
-}
-
-function paintStage(ctx: CanvasRenderingContext2D, { map, palette, font, stageText }: Scene, { k, x, y }: View): void {
-  const { stage } = map;
-  const [w, h] = [stage.width * k, stage.height * k];
-  const [left, top] = [stage.x * k + x - w / 2, stage.y * k + y - h / 2];
-  ctx.fillStyle = palette.stage.fill;
-  ctx.beginPath();
-  ctx.roundRect(left, top, w, h, Math.min(14, h / 4));
-  ctx.fill();
-  const size = Math.min(22, h * 0.4, w / (stageText.length + 1));
-  if (size >= 8) {
-    ctx.font = `700 ${size}px ${font}`;
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'middle';
-    ctx.fillStyle = palette.stage.text;
-    ctx.fillText(stageText, left + w / 2, top + h / 2);
-  }
 }
 
 /** A section as one piece: the fewer seats it has left, the paler it is. */

@@ -1,5 +1,6 @@
 import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { gradeInk, paletteOf } from '../canvas/palette';
+import { stageOutline } from '@/shared/scenery/scenery';
 import type { Box, SeatMap } from '../model/seat-map';
 import classes from './mini-map.module.css';
 
@@ -25,15 +26,8 @@ export function MiniMap({ map, dark, ref }: { map: SeatMap; dark: boolean; ref: 
     }),
     [map],
   );
-  const paths = useMemo(
-    () =>
-      map.sections.map(({ id, outline, grade }) => ({
-        id,
-        grade,
-        d: `M${outline.map((value) => Math.round(value)).join(' ')}Z`,
-      })),
-    [map],
-  );
+  const paths = useMemo(() => map.sections.map(({ id, outline, grade }) => ({ id, grade, d: pathOf(outline) })), [map]);
+  const stages = useMemo(() => map.stages.map((stage) => pathOf(stageOutline(stage))), [map]);
   const palette = paletteOf(dark);
   return (
     <svg
@@ -42,6 +36,9 @@ export function MiniMap({ map, dark, ref }: { map: SeatMap; dark: boolean; ref: 
       aria-hidden
       data-shown={part || undefined}
     >
+      {stages.map((d) => (
+        <path key={d} d={d} fill={palette.stage.fill} />
+      ))}
       {paths.map(({ id, grade, d }) => (
         <path key={id} d={d} fill={gradeInk(palette, grade).fill} />
       ))}
@@ -49,3 +46,5 @@ export function MiniMap({ map, dark, ref }: { map: SeatMap; dark: boolean; ref: 
     </svg>
   );
 }
+
+const pathOf = (outline: readonly number[]) => `M${outline.map((value) => Math.round(value)).join(' ')}Z`;

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/shared/i18n/use-language';
 import { paletteOf } from '../canvas/palette';
 import type { Scene } from '../canvas/painter';
 import { SeatView } from '../canvas/seat-view';
@@ -41,6 +42,7 @@ type Hover = { seat: number; x: number; y: number };
 /** The drawing of the seats. What it says to the eye, the list beside it says to everybody. */
 export function SeatMap({ store, picks, offered, grades, dark, disabled, onSeat, ref }: SeatMapProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const text = useSeatText(store);
   const tick = useBoard(store);
   const wrapper = useRef<HTMLDivElement>(null);
@@ -60,6 +62,7 @@ export function SeatMap({ store, picks, offered, grades, dark, disabled, onSeat,
     offered,
     focus,
     font: getComputedStyle(document.body).fontFamily,
+    language,
     stageText: t('seats.stage'),
   });
   const scene = useEffectEvent(sceneNow);
@@ -94,7 +97,7 @@ export function SeatMap({ store, picks, offered, grades, dark, disabled, onSeat,
 
   useEffect(() => {
     view.current?.update(scene());
-  }, [tick, picks, offered, grades, dark, focus]);
+  }, [tick, picks, offered, grades, dark, focus, language]);
 
   useImperativeHandle(
     ref,

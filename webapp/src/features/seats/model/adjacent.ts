@@ -24,7 +24,7 @@ export function adjacentSeats(
   board: Pick<SeatBoard, 'isFree'>,
   { count, grades, near, most = 3, kind = 0 }: Wish,
 ): number[][] {
-  const target = near ?? map.stage;
+  const target = near ?? map.front;
   const offers: { first: number; cost: number; section: number }[] = [];
   map.sections.forEach((part, section) => {
     if (grades && !grades.has(part.grade)) {

@@ -1,4 +1,6 @@
 import { unpackFlags, type WireFlags } from '@/shared/seat-flags/seat-flags';
+import { type Label, labelOutline, type Stage, stageOutline, usualStage } from '@/shared/scenery/scenery';
+import { numbersOf } from '@/shared/seat-numbers';
 
 /**
  * The drawing of an event's seats, unpacked. A seat is a number here, its ordinal: everything about it lies in typed arrays at that
@@ -40,11 +42,11 @@ export type SeatMap = {
   /** What there is to know about each seat; see `seat-flags`. */
   flags: Uint8Array;
   box: Box;
-  stage: Stage;
+  stages: Stage[];
+  labels: Label[];
+  /** What the audience looks at: the middle of the first stage; where there is none, of all. */
+  front: { x: number; y: number };
 };
-
-/** What the audience looks at: a box around its centre. */
-export type Stage = { x: number; y: number; width: number; height: number };
 
 /** Distance of neighbouring seats, in units of the drawing. */
 export const SEAT = 10;
@@ -68,13 +70,18 @@ export type WireMap = {
     count: number;
     row: number;
     /** How the seats of a row are called, where they are not counted from 1. */
-    num?: { first: number; step: number; reversed: boolean };
+    num?: { first: number; step: number; reversed: boolean; skip?: number[] };
+    /** Corners of the border as x, y, x, y, …, where it does not follow the seats. */
+    poly?: number[];
     rows: Row[];
   }[];
+  /** Not given: where the first rows look; empty: there is none. */
+  stages?: Stage[];
+  labels?: Label[];
 };
 
 /** The newest format this release can draw. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 function place(row: Row, i: number, count: number, out: { x: number; y: number }): void {
   if (row.k === 'arc') {
@@ -85,10 +92,6 @@ function place(row: Row, i: number, count: number, out: { x: number; y: number }
     out.x = row.x + i * row.dx;
     out.y = row.y + i * row.dy;
   }
-}
-
-function numberOf(numbering: WireMap['sections'][number]['num'], i: number, seats: number): number {
-  return numbering ? numbering.first + numbering.step * (numbering.reversed ? seats - 1 - i : i) : i + 1;
 }
 
 export function unpack(wire: WireMap): SeatMap {
@@ -104,6 +107,10 @@ export function unpack(wire: WireMap): SeatMap {
   const at = { x: 0, y: 0 };
   const sections = wire.sections.map((part, index): Section => {
     let ordinal = part.first;
+    const numbers = numbersOf(
+      part.num ?? { first: 1, step: 1 },
+      Math.max(0, ...part.rows.map(({ c }) => c ?? part.count)),
+    );
     const rows = part.rows.map((shape, line) => {
       const first = ordinal;
       const seats = shape.c ?? part.count;
@@ -113,13 +120,14 @@ export function unpack(wire: WireMap): SeatMap {
         y[ordinal] = at.y;
         section[ordinal] = index;
         row[ordinal] = part.row + line;
-        number[ordinal] = numberOf(part.num, i, seats);
+        number[ordinal] = numbers[part.num?.reversed ? seats - 1 - i : i] ?? 0;
         ordinal += 1;
       }
       unpackFlags(shape.f, first, flags);
       return { number: part.row + line, first, seats };
     });
-    const outline = outlineOf(part.rows, part.count);
+    const around = outlineOf(part.rows, part.count);
+    const outline = part.poly ?? around;
     const heart = rows[Math.floor((rows.length - 1) / 2)] ?? { first: part.first, seats: 1 };
     const [from, to] = [heart.first, heart.first + heart.seats - 1];
     const middle = heart.first + Math.floor(heart.seats / 2);
@@ -133,11 +141,18 @@ export function unpack(wire: WireMap): SeatMap {
       outline,
       centre: { x: x[middle] ?? 0, y: y[middle] ?? 0 },
       width: Math.hypot((x[to] ?? 0) - (x[from] ?? 0), (y[to] ?? 0) - (y[from] ?? 0)) + SEAT,
-      box: boxOf(outline),
+      box: part.poly ? union(boxOf(part.poly), boxOf(around)) : boxOf(around),
     };
   });
   const box = sections.map((part) => part.box).reduce(union, EMPTY);
-  const stage = stageOf(wire, box);
+  const stages = wire.stages ?? [
+    usualStage(
+      wire.sections.flatMap(({ rows }) => rows),
+      box,
+    ),
+  ];
+  const labels = wire.labels ?? [];
+  const whole = [...stages.map(stageOutline), ...labels.map(labelOutline)].map(boxOf).reduce(union, box);
   return {
     revision: wire.rev,
     seats: wire.seats,
@@ -149,16 +164,10 @@ export function unpack(wire: WireMap): SeatMap {
     row,
     number,
     flags,
-    box: grow(
-      union(box, {
-        left: stage.x - stage.width / 2,
-        right: stage.x + stage.width / 2,
-        top: stage.y - stage.height / 2,
-        bottom: stage.y + stage.height / 2,
-      }),
-      2 * SEAT,
-    ),
-    stage,
+    box: grow(whole, 2 * SEAT),
+    stages,
+    labels,
+    front: stages[0] ?? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
   };
 }
 
@@ -177,7 +186,7 @@ function grow({ left, top, right, bottom }: Box, by: number): Box {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
-function boxOf(outline: number[]): Box {
+export function boxOf(outline: readonly number[]): Box {
   let box = EMPTY;
   for (let i = 0; i + 1 < outline.length; i += 2) {
     const [px = 0, py = 0] = [outline[i], outline[i + 1]];
@@ -232,21 +241,6 @@ function reversed(points: number[]): number[] {
     out.push(points[i] ?? 0, points[i + 1] ?? 0);
   }
   return out;
-}
-
-/** Rows bend around the stage; where all are straight it stands before the first. */
-function stageOf(wire: WireMap, box: Box): Stage {
-  const arcs = wire.sections.flatMap(({ rows }) => rows).filter((row) => row.k === 'arc');
-  const nearest = arcs.reduce<(typeof arcs)[number] | null>(
-    (best, row) => (best === null || row.r < best.r ? row : best),
-    null,
-  );
-  if (nearest) {
-    const size = Math.max(6 * SEAT, nearest.r);
-    return { x: nearest.x, y: nearest.y + nearest.r * 0.48, width: size, height: size * 0.36 };
-  }
-  const width = (box.right - box.left) * 0.5;
-  return { x: (box.left + box.right) / 2, y: box.top - 5 * SEAT, width, height: Math.min(6 * SEAT, width * 0.3) };
 }
 
 export function sectionOf(map: SeatMap, seat: number): Section {

@@ -19,10 +19,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** All seats of a layout. Stored and sent as it is. */
-public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Section> sections) {
+/**
+ * All seats of a layout, and what lies around them. Stored and sent as it is.
+ *
+ * @param stages null: the drawing puts one where the first rows look; empty: there is none
+ * @param labels null: there are none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LayoutConfig(
+        @NotEmpty @Size(max = 300) List<@Valid @NotNull Section> sections,
+        @Size(max = 10) List<@Valid @NotNull Stage> stages,
+        @Size(max = 200) List<@Valid @NotNull Label> labels) {
     /** Twice the largest arena we know; a seat map of more would not be usable. */
     static final int MAX_SEATS = 100_000;
 
@@ -36,6 +44,8 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
      * @param shape null: the drawing finds a place
      * @param numbering of the seats in each row; null: one by one from 1, from the first side on
      * @param flags of rows with seats about which there is something to know, null: there are none
+     * @param outline corners of the section's border, in the units of its shape, in the order one walks around it; null: the border follows the
+     *     seats
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Section(
@@ -49,7 +59,8 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
             @Size(min = 1, max = 200) List<@NotNull @Min(1) @Max(500) Integer> seatsInRows,
             @Valid Shape shape,
             @Valid Numbering numbering,
-            @Size(max = 200) List<@Valid @NotNull SeatFlags> flags) {
+            @Size(max = 200) List<@Valid @NotNull SeatFlags> flags,
+            @Size(min = 3, max = 60) List<@Valid @NotNull Point> outline) {
 
         public Section {
             startRow = startRow == null ? 1 : startRow;
@@ -85,7 +96,18 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
             } else if (shape != null && !shape.hasRoomFor(rowLengths())) {
                 wrong.add(new InvalidField(path + ".shape", "no_room"));
             }
-            return wrong.isEmpty() && flags != null ? mistakesOfFlags(path) : wrong;
+            if (wrong.isEmpty() && flags != null) {
+                wrong.addAll(mistakesOfFlags(path));
+            }
+            if (outline != null) {
+                wrong.addAll(mistakesOfOutline(path + ".outline"));
+            }
+            return wrong;
+        }
+
+        private List<InvalidField> mistakesOfOutline(String path) {
+            // Where the drawing finds the place of the seats, no border can be drawn around them.
+            return shape == null ? List.of(new InvalidField(path, "needs_shape")) : Outlines.mistakes(path, outline);
         }
 
         private List<InvalidField> mistakesOfFlags(String path) {
@@ -110,35 +132,6 @@ public record LayoutConfig(@NotEmpty @Size(max = 300) List<@Valid @NotNull Secti
         /** Place of a seat in a row of so many, from 0; -1 if none has that number. */
         public int placeOf(int number, int seats) {
             return (numbering == null ? Numbering.USUAL : numbering).placeOf(number, seats);
-        }
-    }
-
-    /**
-     * How the seats of a row are called.
-     *
-     * @param first number of the first one, null: 1
-     * @param step to the next one, null: 1; 2 where odd and even numbers are on different sides
-     * @param reversed whether counting begins at the other end of the row
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "SeatNumbering")
-    public record Numbering(
-            @Min(1) @Max(1000) Integer first,
-            @Min(1) @Max(2) Integer step,
-            boolean reversed) {
-        private static final Numbering USUAL = new Numbering(null, null, false);
-
-        public Numbering {
-            first = first == null ? 1 : first;
-            step = step == null ? 1 : step;
-        }
-
-        private int placeOf(int number, int seats) {
-            var place = (number - first) / step;
-            if (number < first || (number - first) % step != 0 || place >= seats) {
-                return -1;
-            }
-            return reversed ? seats - 1 - place : place;
         }
     }
 

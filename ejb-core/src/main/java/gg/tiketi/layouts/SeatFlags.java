@@ -22,9 +22,9 @@ import java.util.function.IntPredicate;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SeatFlags(
         @NotNull @Min(1) @Max(1199) Integer row,
-        @Size(max = 500) List<@NotNull @Min(1) @Max(1998) Integer> wheelchair,
-        @Size(max = 500) List<@NotNull @Min(1) @Max(1998) Integer> companion,
-        @Size(max = 500) List<@NotNull @Min(1) @Max(1998) Integer> restrictedView) {
+        @Size(max = 500) List<@NotNull @Min(1) @Max(Numbering.HIGHEST) Integer> wheelchair,
+        @Size(max = 500) List<@NotNull @Min(1) @Max(Numbering.HIGHEST) Integer> companion,
+        @Size(max = 500) List<@NotNull @Min(1) @Max(Numbering.HIGHEST) Integer> restrictedView) {
     public SeatFlags {
         // What is not said and what is said of none is one drawing, not two.
         wheelchair = wheelchair == null ? List.of() : wheelchair;

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  */
 public record MapView(long revision, byte[] json) {
     static MapView of(PublishedMaps.Published published) {
-        var drawn = SeatMap.of(published.revision(), published.sections());
+        var drawn = SeatMap.of(published.revision(), published.sections(), published.scenery());
         var checksum = new CRC32();
         checksum.update(bytes(drawn));
         return new MapView(checksum.getValue(), bytes(drawn.as(checksum.getValue())));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import gg.tiketi.database.Database;
 import gg.tiketi.json.Json;
 import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.layouts.Scenery;
 import gg.tiketi.shared.EventId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 class PublishedMaps {
     private static final String CURRENT = """
-            select revision, sections
+            select revision, sections, scenery
               from ticket_schema.seat_maps
              where event_id = ? and withdrawn_at is null
             """;
@@ -37,8 +38,9 @@ class PublishedMaps {
     /**
      * @param revision 1 for the first seats the event had
      * @param sections in the order of their ordinals
+     * @param scenery what lies around them
      */
-    record Published(int revision, List<Section> sections) {}
+    record Published(int revision, List<Section> sections, Scenery scenery) {}
 
     /** Empty if the event has no seats. */
     Optional<Published> of(EventId event) {
@@ -48,7 +50,11 @@ class PublishedMaps {
     private static Published published(ResultSet row) throws SQLException {
         try {
             var sections = Json.mapper().readValue(row.getString("sections"), SECTIONS);
-            return new Published(row.getInt("revision"), sections);
+            var scenery = row.getString("scenery");
+            return new Published(
+                    row.getInt("revision"),
+                    sections,
+                    scenery == null ? Scenery.USUAL : Json.read(scenery, Scenery.class));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,7 @@ record RowShape(
         return new double[] {x + r * Math.cos(angle), y + r * Math.sin(angle)};
     }
 
-    private static double round(double length) {
+    static double round(double length) {
         return Math.round(length * 10) / 10.0;
     }
 

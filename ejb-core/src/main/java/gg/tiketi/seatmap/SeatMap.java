@@ -1,9 +1,15 @@
 package gg.tiketi.seatmap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import gg.tiketi.layouts.Label;
 import gg.tiketi.layouts.LayoutConfig;
+import gg.tiketi.layouts.Numbering;
+import gg.tiketi.layouts.Point;
+import gg.tiketi.layouts.Scenery;
+import gg.tiketi.layouts.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The drawing of an event's seats. A published revision never changes, so it may be cached for ever. A seat's place is its ordinal: sections in
@@ -13,8 +19,18 @@ import java.util.List;
  * @param rev revision of the drawing
  * @param seats how many there are
  * @param grades the prices there are, dearest first
+ * @param stages null: the reader puts one where the first rows look; empty: there is none
+ * @param labels null: there are none
  */
-record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sections) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SeatMap(
+        int v,
+        long rev,
+        int seats,
+        List<Grade> grades,
+        List<Section> sections,
+        List<Stage> stages,
+        List<Label> labels) {
     private static final int FORMAT = 1;
 
     /** Whoever does not know about numbers would show wrong ones, and should rather show nothing. */
@@ -22,6 +38,9 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
 
     /** Whoever does not know about flags would sell room for wheelchairs to anybody. */
     private static final int FLAGGED_FORMAT = 3;
+
+    /** As with numbers. What lies around the seats needs no format of its own: who does not know about it misses nothing needed to buy. */
+    private static final int SKIPPING_FORMAT = 4;
 
     /** @param price whole won */
     record Grade(int price) {}
@@ -34,12 +53,21 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
      * @param count seats in each row that does not say otherwise
      * @param row number of the first row
      * @param num how the seats of a row are called, null: from 1 on
+     * @param poly corners of the border as x, y, x, y, …; null: it follows the seats
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Section(
-            int id, String n, int g, int first, int count, int row, LayoutConfig.Numbering num, List<RowShape> rows) {}
+            int id,
+            String n,
+            int g,
+            int first,
+            int count,
+            int row,
+            Numbering num,
+            List<Double> poly,
+            List<RowShape> rows) {}
 
-    static SeatMap of(long revision, List<LayoutConfig.Section> plans) {
+    static SeatMap of(long revision, List<LayoutConfig.Section> plans, Scenery scenery) {
         var prices = plans.stream()
                 .map(LayoutConfig.Section::price)
                 .distinct()
@@ -58,6 +86,7 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
                     plan.seatsPerRow(),
                     plan.startRow(),
                     plan.numbering(),
+                    poly(plan.outline()),
                     RowFlags.on(shapes.get(i), plan)));
             ordinal += plan.seats();
         }
@@ -66,10 +95,24 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
                 revision,
                 ordinal,
                 prices.stream().map(Grade::new).toList(),
-                sections);
+                sections,
+                scenery.stages(),
+                scenery.labels());
+    }
+
+    private static List<Double> poly(List<Point> outline) {
+        return outline == null
+                ? null
+                : outline.stream()
+                        .flatMap(corner -> Stream.of(RowShape.round(corner.x()), RowShape.round(corner.y())))
+                        .toList();
     }
 
     private static int formatOf(List<LayoutConfig.Section> plans) {
+        if (plans.stream()
+                .anyMatch(plan -> plan.numbering() != null && plan.numbering().skip() != null)) {
+            return SKIPPING_FORMAT;
+        }
         if (plans.stream().anyMatch(plan -> plan.flags() != null)) {
             return FLAGGED_FORMAT;
         }
@@ -77,6 +120,6 @@ record SeatMap(int v, long rev, int seats, List<Grade> grades, List<Section> sec
     }
 
     SeatMap as(long revision) {
-        return new SeatMap(v, revision, seats, grades, sections);
+        return new SeatMap(v, revision, seats, grades, sections, stages, labels);
     }
 }

@@ -8,8 +8,14 @@ public final class Text {
     /** Line breaks and tabs are welcome. */
     public static final String LINES = "[\\P{Cntrl}\\r\\n\\t]*";
 
+    /** A line that is nobody's markup: it is drawn, put into pages and into files of others. */
+    public static final String PLAIN = "[^\\p{Cntrl}<>]*";
+
     /** Message of the constraint. */
     public static final String CONTROL = "{control}";
+
+    /** Message of {@link #PLAIN}. */
+    public static final String MARKUP = "{markup}";
 
     private Text() {}
 }

@@ -89,7 +89,10 @@ class EventListIT extends EventsCase {
         var free = created(priced(artist, Drafts.ticketType("무료", 0, 9))).id();
         var layout = in(() -> SERVER.layouts.create(
                         new SeatLayoutDraft(
-                                artist, null, new LayoutConfig(List.of(row("A", 66_000), row("B", 120_000))), null),
+                                artist,
+                                null,
+                                new LayoutConfig(List.of(row("A", 66_000), row("B", 120_000)), null, null),
+                                null),
                         EventServer.ADMIN))
                 .id();
         var seats = created(Drafts.draft(
@@ -128,7 +131,7 @@ class EventListIT extends EventsCase {
     void pricesOfTheRevisionAnEventHasCount() {
         var artist = "Revised " + UUID.randomUUID();
         var layout = in(() -> SERVER.layouts.create(
-                new SeatLayoutDraft(artist, null, new LayoutConfig(List.of(row("A", 50_000))), null),
+                new SeatLayoutDraft(artist, null, new LayoutConfig(List.of(row("A", 50_000)), null, null), null),
                 EventServer.ADMIN));
         var event = created(Drafts.draft(
                 artist,
@@ -142,7 +145,8 @@ class EventListIT extends EventsCase {
                 null));
         in(() -> SERVER.layouts.change(
                 layout.id(),
-                new SeatLayoutDraft(artist, null, new LayoutConfig(List.of(row("A", 80_000))), layout.version()),
+                new SeatLayoutDraft(
+                        artist, null, new LayoutConfig(List.of(row("A", 80_000)), null, null), layout.version()),
                 EventServer.ADMIN));
 
         assertThat(ids(costing(artist, 50_000, 50_000))).containsExactly(event.id());
@@ -176,7 +180,7 @@ class EventListIT extends EventsCase {
     }
 
     private static LayoutConfig.Section row(String name, int price) {
-        return new LayoutConfig.Section(name, 1, 2, price, 1, null, null, null, null);
+        return new LayoutConfig.Section(name, 1, 2, price, 1, null, null, null, null, null);
     }
 
     private static EventQuery costing(String artist, Integer least, Integer most) {

@@ -74,9 +74,12 @@ class EventsIT extends EventsCase {
                 new SeatLayoutDraft(
                         "소극장",
                         null,
-                        new LayoutConfig(List.of(
-                                new LayoutConfig.Section("R석", 2, 10, 66_000, 1, null, null, null, null),
-                                new LayoutConfig.Section("S석", 3, 10, 44_000, 3, null, null, null, null))),
+                        new LayoutConfig(
+                                List.of(
+                                        new LayoutConfig.Section("R석", 2, 10, 66_000, 1, null, null, null, null, null),
+                                        new LayoutConfig.Section("S석", 3, 10, 44_000, 3, null, null, null, null, null)),
+                                null,
+                                null),
                         null),
                 EventServer.ADMIN));
 

@@ -7,6 +7,7 @@ import gg.tiketi.json.Json;
 import gg.tiketi.layouts.LayoutConfig.Section;
 import gg.tiketi.shared.InvalidField;
 import gg.tiketi.shared.InvalidInput;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,24 +80,71 @@ class LayoutConfigTest {
     }
 
     @Test
+    void numbersThatAreSkippedAreNoSeatsAndTheNextOnesFollow() {
+        var numbering = new Numbering(1, 1, true, List.of(13, 4, 4));
+        var section = new Section("A", 1, 4, 1000, 1, null, null, numbering, null, null);
+
+        assertThat(numbering.skip()).containsExactly(4, 13);
+        assertThat(List.of(5, 4, 3, 2, 1, 6))
+                .extracting(number -> section.placeOf(number, 4))
+                .containsExactly(0, -1, 1, 2, 3, -1);
+        assertThat(new Numbering(1, 2, false, List.of(4, 5)).placeOf(7, 3))
+                .as("what is not counted anyway is not skipped once more")
+                .isEqualTo(2);
+        assertThat(new Numbering(null, null, false, List.of())).isEqualTo(new Numbering(1, 1, false, null));
+    }
+
+    @Test
+    void aBorderSurroundsSomethingAndNeverMeetsItself() {
+        assertThat(mistakes(bordered(0, 0, 100, 0, 100, 50, 50, 10, 0, 50))).isEmpty();
+        assertThat(mistakes(bordered(0, 0, 100, 50, 100, 0, 0, 50)))
+                .containsExactly("layoutConfig.sections[0].outline crosses_itself");
+        assertThat(mistakes(bordered(0, 0, 100, 0, 100, 50, 50, 0, 0, 50)))
+                .as("a corner on another side")
+                .containsExactly("layoutConfig.sections[0].outline crosses_itself");
+        assertThat(mistakes(bordered(0, 0, 100, 0, 50, 1))).containsExactly("layoutConfig.sections[0].outline no_area");
+        assertThat(mistakes(new Section(
+                        "A",
+                        1,
+                        1,
+                        1000,
+                        1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        bordered(0, 0, 9, 0, 9, 9).outline())))
+                .as("nobody knows where its seats will be")
+                .containsExactly("layoutConfig.sections[0].outline needs_shape");
+    }
+
+    private static Section bordered(double... corners) {
+        var outline = new ArrayList<Point>();
+        for (var i = 0; i < corners.length; i += 2) {
+            outline.add(new Point(corners[i], corners[i + 1]));
+        }
+        return new Section("A", 1, 1, 1000, 1, null, new Shape.Block(0d, 0d, null, null), null, null, outline);
+    }
+
+    @Test
     void flagsOfNothingAreNone() {
         var none = Json.read("{\"row\":7,\"wheelchair\":[]}", SeatFlags.class);
 
         assertThat(none).isEqualTo(new SeatFlags(7, null, null, null));
         assertThat(Json.write(none)).isEqualTo("{\"row\":7}");
         assertThat(section("A", 1, 1, null, null))
-                .isEqualTo(new Section("A", 1, 1, 1000, null, null, null, null, List.of()));
+                .isEqualTo(new Section("A", 1, 1, 1000, null, null, null, null, List.of(), null));
     }
 
     /** Rows 7 with seats 1, 3, 5 and 8 with seats 1 to 9, every second number. */
     private static Section flagged(SeatFlags... flags) {
-        var odd = new LayoutConfig.Numbering(1, 2, false);
-        return new Section("A", 2, 5, 1000, 7, List.of(3, 5), null, odd, List.of(flags));
+        var odd = new Numbering(1, 2, false, null);
+        return new Section("A", 2, 5, 1000, 7, List.of(3, 5), null, odd, List.of(flags), null);
     }
 
     @Test
     void aPlainSectionIsWrittenAsBefore() {
-        assertThat(Json.write(new LayoutConfig(List.of(section("R석", 2, 3, null, null)))))
+        assertThat(Json.write(new LayoutConfig(List.of(section("R석", 2, 3, null, null)), null, null)))
                 .isEqualTo(
                         "{\"sections\":[{\"name\":\"R석\",\"rows\":2,\"seatsPerRow\":3,\"price\":1000,\"startRow\":1}]}");
     }
@@ -116,11 +164,11 @@ class LayoutConfigTest {
     }
 
     private static Section section(String name, int rows, int seatsPerRow, List<Integer> seatsInRows, Shape shape) {
-        return new Section(name, rows, seatsPerRow, 1000, null, seatsInRows, shape, null, null);
+        return new Section(name, rows, seatsPerRow, 1000, null, seatsInRows, shape, null, null, null);
     }
 
     private static List<String> mistakes(Section... sections) {
-        var config = new LayoutConfig(List.of(sections));
+        var config = new LayoutConfig(List.of(sections), null, null);
         var refusal = catchThrowableOfType(InvalidInput.class, config::check);
         return refusal == null
                 ? List.of()

@@ -11,6 +11,7 @@ import gg.tiketi.drafts.DraftSummary;
 import gg.tiketi.events.Category;
 import gg.tiketi.events.EventDraft;
 import gg.tiketi.events.EventServer;
+import gg.tiketi.json.Json;
 import gg.tiketi.layouts.LayoutConfig.Section;
 import gg.tiketi.seats.SeatsProgress;
 import gg.tiketi.shared.EventId;
@@ -40,8 +41,8 @@ class SeatLayoutsIT {
     @Test
     void totalIsCounted() {
         var layout = create(
-                new Section("R석", 10, 20, 154_000, null, null, null, null, null),
-                new Section("S석", 5, 7, 0, 11, null, null, null, null));
+                new Section("R석", 10, 20, 154_000, null, null, null, null, null, null),
+                new Section("S석", 5, 7, 0, 11, null, null, null, null, null));
 
         assertThat(layout.totalSeats()).isEqualTo(235);
         assertThat(layout.layoutConfig().sections())
@@ -62,7 +63,7 @@ class SeatLayoutsIT {
         assertInvalid(
                 "layoutConfig.sections",
                 "too_many_seats",
-                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1, null, null, null, null)));
+                () -> create(section(200, 500), new Section("One more", 1, 1, 0, 1, null, null, null, null, null)));
     }
 
     @Test
@@ -160,7 +161,7 @@ class SeatLayoutsIT {
     @Test
     void seatsAreCountedAsTheLayoutSays() {
         var layout =
-                create(new Section("홀수", 1, 3, 1000, 4, null, null, new LayoutConfig.Numbering(101, 2, true), null));
+                create(new Section("홀수", 1, 3, 1000, 4, null, null, new Numbering(101, 2, true, null), null, null));
         var event = in(() -> SERVER.events.create(eventOf(layout), EventServer.ADMIN))
                 .event();
 
@@ -170,6 +171,32 @@ class SeatLayoutsIT {
                                 row -> row.getString(1),
                                 event.id()))
                 .containsExactly("홀수 4열 105번", "홀수 4열 103번", "홀수 4열 101번");
+    }
+
+    @Test
+    void skippedNumbersAreNobodysAndWhatLiesAroundIsPublishedWithTheSeats() {
+        var numbering = new Numbering(2, 1, true, List.of(4, 5));
+        var section = new Section("A", 2, 3, 1000, 1, List.of(2, 3), null, numbering, null, null);
+        var stage = new Stage(Stage.Form.ELLIPSE, 0d, -50d, 200d, 60d, null, "무대", "STAGE");
+        var label = new Label(10d, 20d, null, null, "입구 A", null);
+        var config = new LayoutConfig(List.of(section), List.of(stage), List.of(label));
+        var layout = in(() -> SERVER.layouts.create(new SeatLayoutDraft(name, null, config, null), EventServer.ADMIN));
+        assertThat(layout.layoutConfig()).isEqualTo(config);
+        var event = in(() -> SERVER.events.create(eventOf(layout), EventServer.ADMIN))
+                .event();
+
+        assertThat(DATABASE.database()
+                        .query(
+                                "select seat_label from ticket_schema.seats where event_id = ? order by ordinal",
+                                row -> row.getString(1),
+                                event.id()))
+                .containsExactly("A 1열 3번", "A 1열 2번", "A 2열 6번", "A 2열 3번", "A 2열 2번");
+        assertThat(DATABASE.database()
+                        .query(
+                                "select scenery::text from ticket_schema.seat_maps where event_id = ?",
+                                row -> Json.read(row.getString(1), Scenery.class),
+                                event.id()))
+                .containsExactly(new Scenery(List.of(stage), List.of(label)));
     }
 
     @Test
@@ -183,7 +210,7 @@ class SeatLayoutsIT {
         assertRefused(
                 RefusalCode.CONFLICT,
                 () -> in(() -> SERVER.drafts.save(begun.id(), name, Map.of(), begun.version(), EventServer.ADMIN)));
-        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(section(1, 1))), null);
+        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(section(1, 1)), null, null), null);
 
         var layout = in(() -> layouts.publish(begun.id(), null, draft, EventServer.ADMIN));
 
@@ -203,7 +230,7 @@ class SeatLayoutsIT {
     void aDraftThatCannotBePublishedStays() {
         create(section(1, 1));
         var begun = in(() -> SERVER.drafts.begin(DraftKind.SEAT_LAYOUT, null, name, Map.of(), EventServer.ADMIN));
-        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(section(1, 1))), null);
+        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(section(1, 1)), null, null), null);
 
         assertInvalid("name", "taken", () -> in(() -> layouts.publish(begun.id(), null, draft, EventServer.ADMIN)));
 
@@ -245,7 +272,7 @@ class SeatLayoutsIT {
     @Test
     void shapesAreKept() {
         var arc = new Shape.Arc(0d, 400d, 1300d, 240d, 222.25, 12.5);
-        var layout = create(new Section("A", 2, 10, 1000, 1, List.of(8, 10), arc, null, null));
+        var layout = create(new Section("A", 2, 10, 1000, 1, List.of(8, 10), arc, null, null, null));
 
         assertThat(layout.totalSeats()).isEqualTo(18);
         assertThat(layouts.list()).contains(layout);
@@ -307,7 +334,7 @@ class SeatLayoutsIT {
     }
 
     private static Section section(int rows, int seatsPerRow) {
-        return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null, null, null);
+        return new Section("R석", rows, seatsPerRow, 10_000, 1, null, null, null, null, null);
     }
 
     private SeatLayoutView create(Section... sections) {
@@ -315,12 +342,12 @@ class SeatLayoutsIT {
     }
 
     private static SeatLayoutView create(String name, Section... sections) {
-        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(sections)), null);
+        var draft = new SeatLayoutDraft(name, null, new LayoutConfig(List.of(sections), null, null), null);
         return in(() -> SERVER.layouts.create(draft, EventServer.ADMIN));
     }
 
     private SeatLayoutView change(SeatLayoutView layout, Integer version, Section... sections) {
-        var draft = new SeatLayoutDraft(layout.name(), null, new LayoutConfig(List.of(sections)), version);
+        var draft = new SeatLayoutDraft(layout.name(), null, new LayoutConfig(List.of(sections), null, null), version);
         return in(() -> layouts.change(layout.id(), draft, EventServer.ADMIN));
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gg.tiketi.json.Json;
-import gg.tiketi.layouts.LayoutConfig;
+import gg.tiketi.layouts.Label;
 import gg.tiketi.layouts.LayoutConfig.Section;
+import gg.tiketi.layouts.Numbering;
+import gg.tiketi.layouts.Scenery;
 import gg.tiketi.layouts.SeatFlags;
 import gg.tiketi.layouts.Shape;
+import gg.tiketi.layouts.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +68,7 @@ class DrawingTest {
     /** What clients have kept must stay readable, and a section without a shape lies where it always did. */
     @Test
     void aPlainSectionIsDrawnAsBefore() {
-        assertThat(Json.write(SeatMap.of(7, List.of(section("1층 R석", 1, null)))))
+        assertThat(Json.write(SeatMap.of(7, List.of(section("1층 R석", 1, null)), Scenery.USUAL)))
                 .isEqualTo("{\"v\":1,\"rev\":7,\"seats\":20,\"grades\":[{\"price\":1000}],\"sections\":["
                         + "{\"id\":0,\"n\":\"1층 R석\",\"g\":0,\"first\":0,\"count\":10,\"row\":1,\"rows\":["
                         + "{\"k\":\"arc\",\"x\":0.0,\"y\":0.0,\"r\":192.0,\"a0\":1.8312,\"a1\":1.3104},"
@@ -108,10 +111,10 @@ class DrawingTest {
 
     @Test
     void aMapWithNumbersOfItsOwnIsOfAFormatThatOldPagesDoNotDraw() {
-        var numbering = new LayoutConfig.Numbering(101, 2, true);
-        var numbered = new Section("A", 1, 2, 1000, 1, null, null, numbering, null);
+        var numbering = new Numbering(101, 2, true, null);
+        var numbered = new Section("A", 1, 2, 1000, 1, null, null, numbering, null, null);
 
-        assertThat(Json.write(SeatMap.of(1, List.of(numbered, section("B", 1, null)))))
+        assertThat(Json.write(SeatMap.of(1, List.of(numbered, section("B", 1, null)), Scenery.USUAL)))
                 .startsWith("{\"v\":2,")
                 .containsOnlyOnce("\"num\"")
                 .contains("\"num\":{\"first\":101,\"step\":2,\"reversed\":true}");
@@ -119,14 +122,17 @@ class DrawingTest {
 
     /** The browser's tests read the same file. */
     @Test
-    void flagsOfSeatsTravelAsPlacesInTheirRows() throws IOException {
+    void flagsTravelAsPlacesInTheirRowsAndWhatLiesAroundThemAsItIs() throws IOException {
         JsonNode flagged;
         try (var file = getClass().getResourceAsStream("flagged-seats.json")) {
             flagged = Json.mapper().readTree(file);
         }
         var sections = sections(flagged.get("sections"));
 
-        assertThat(Json.mapper().readTree(Json.write(SeatMap.of(1, sections)))).isEqualTo(flagged.get("map"));
+        var around = new Scenery(list(flagged.get("stages"), Stage.class), list(flagged.get("labels"), Label.class));
+
+        assertThat(Json.mapper().readTree(Json.write(SeatMap.of(1, sections, around))))
+                .isEqualTo(flagged.get("map"));
         assertThat(Json.mapper().readTree(Json.write(RowFlags.byOrdinal(sections))))
                 .isEqualTo(flagged.get("flags"));
     }
@@ -134,7 +140,7 @@ class DrawingTest {
     @Test
     void seatsAreFlaggedInTheirOwnSection() {
         var flags = List.of(new SeatFlags(2, List.of(1), null, List.of(1)));
-        var second = new Section("B", 2, 3, 1000, 1, null, null, null, flags);
+        var second = new Section("B", 2, 3, 1000, 1, null, null, null, flags, null);
 
         assertThat(RowFlags.byOrdinal(List.of(section("A", 1, null), second)))
                 .containsExactly(Map.entry(23, List.of("wheelchair", "restrictedView")));
@@ -142,7 +148,7 @@ class DrawingTest {
 
     @Test
     void ordinalsGoOnWhereAShorterSectionEnds() {
-        var map = SeatMap.of(1, List.of(of(null, List.of(3, 4)), section("B", 1, null)));
+        var map = SeatMap.of(1, List.of(of(null, List.of(3, 4)), section("B", 1, null)), Scenery.USUAL);
 
         assertThat(map.sections()).extracting(SeatMap.Section::first).containsExactly(0, 7);
         assertThat(map.seats()).isEqualTo(27);
@@ -155,17 +161,20 @@ class DrawingTest {
     }
 
     private static Section of(Shape shape, List<Integer> seatsInRows) {
-        return new Section("A", 2, 10, 1000, 1, seatsInRows, shape, null, null);
+        return new Section("A", 2, 10, 1000, 1, seatsInRows, shape, null, null, null);
     }
 
     private static Section section(String name, int startRow, Shape shape) {
-        return new Section(name, 2, 10, 1000, startRow, null, shape, null, null);
+        return new Section(name, 2, 10, 1000, startRow, null, shape, null, null, null);
     }
 
     private static List<Section> sections(JsonNode listed) {
+        return list(listed, Section.class);
+    }
+
+    private static <T> List<T> list(JsonNode listed, Class<T> of) {
         return Json.mapper()
-                .convertValue(
-                        listed, Json.mapper().getTypeFactory().constructCollectionType(List.class, Section.class));
+                .convertValue(listed, Json.mapper().getTypeFactory().constructCollectionType(List.class, of));
     }
 
     /** Seats that lie too close to one before them; a grid keeps this linear for 50,000. */

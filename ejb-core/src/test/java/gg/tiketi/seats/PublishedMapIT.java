@@ -30,6 +30,7 @@ class PublishedMapIT {
             delimiter = '|',
             value = {
                 "update ticket_schema.seat_maps set sections = jsonb_build_array()            | seat_maps_immutable",
+                "update ticket_schema.seat_maps set scenery = jsonb_build_object()      | seat_maps_immutable",
                 "update ticket_schema.seat_maps set seats = seats + 1                   | seat_maps_immutable",
                 "update ticket_schema.seat_maps set revision = 7                        | seat_maps_immutable",
                 "update ticket_schema.seat_maps set withdrawn_at = clock_timestamp()    | seat_maps_immutable",

@@ -10,10 +10,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,6 +31,11 @@ class SeatLayoutServersIT {
     private static final String LAYOUTS = "/api/admin/seat-layouts";
     private static final String ARC = """
             {"type": "arc", "cx": 0, "cy": 400, "innerRadius": 1300, "from": 200, "to": 180}""";
+    private static final String BORDER = """
+            "outline": [{"x": -150, "y": 50}, {"x": 50, "y": 50}, {"x": -50, "y": 250}]""";
+    private static final String AROUND = """
+            "stages": [{"form": "rectangle", "x": 0, "y": 0, "width": 200, "height": 60, "text": "무대", "textEn": "STAGE"}],
+            "labels": [{"x": 0, "y": -60, "text": "입구 A"}]""";
     private static final String BLOCK = """
             {"type": "block", "x": -100, "y": 100.5, "rotation": 15, "rowGap": 14}""";
 
@@ -63,8 +70,8 @@ class SeatLayoutServersIT {
     @Test
     void aDrawnLayoutBecomesAMapThatStays() {
         var floor = section("플로어", 2, 10, BLOCK)
-                .replaceFirst("}$", ", \"flags\": [{\"row\": 2, \"wheelchair\": [9, 10]}]}");
-        var layout = created(draft(floor, section("101구역", 3, 40, ARC)));
+                .replaceFirst("}$", ", \"flags\": [{\"row\": 2, \"wheelchair\": [9, 10]}], " + BORDER + "}");
+        var layout = created(draftWith(AROUND, floor, section("101구역", 3, 40, ARC)));
         assertThat(layout.path("total_seats").asInt()).isEqualTo(140);
         assertThat(layout.path("layout_config").findPath("rotation").asDouble()).isEqualTo(15);
         var id = layout.path("id").asText();
@@ -82,6 +89,9 @@ class SeatLayoutServersIT {
                         .at("/seats/19/flags")
                         .toString())
                 .isEqualTo("[\"wheelchair\"]");
+        assertThat(map.json().at("/stages/0/textEn").asText()).isEqualTo("STAGE");
+        assertThat(map.json().at("/labels/0/text").asText()).isEqualTo("입구 A");
+        assertThat(rows.at("/0/poly").toString()).isEqualTo("[-150.0,50.0,50.0,50.0,-50.0,250.0]");
         assertThat(rows.at("/1/rows/2/r").asDouble()).isEqualTo(1324);
         assertThat(rows.at("/1/rows/2/a1").asDouble()).isEqualTo(3.1416);
         assertThat(everything
@@ -141,6 +151,10 @@ class SeatLayoutServersIT {
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"flags\":[{\"row\":1,\"wheelchair\":[6]}]} # flags[0].wheelchair[0]",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"flags\":[{\"row\":1,\"companion\":[null]}]} # flags[0].companion[0]",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"flags\":[{\"wheelchair\":[1]}]} # flags[0].row",
+                "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"outline\":[{\"x\":0,\"y\":0},{\"x\":9,\"y\":9}]} # outline",
+                "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"outline\":[{\"x\":0,\"y\":0},{\"x\":1e6,\"y\":9},{\"x\":0,\"y\":90}]} # outline[1].x",
+                "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"outline\":[{\"x\":0,\"y\":0},{\"x\":90,\"y\":9},{\"x\":0,\"y\":90}]} # outline",
+                "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"numbering\":{\"reversed\":false,\"skip\":[0]}} # numbering.skip[0]",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"shape\":{\"type\":\"arc\",\"cx\":0,\"cy\":0,\"innerRadius\":-5,\"from\":0,\"to\":9}} # shape.innerRadius",
                 "{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":5,\"price\":1,\"shape\":{\"type\":\"arc\",\"cx\":0,\"cy\":0,\"innerRadius\":5,\"from\":0,\"to\":9}} # shape"
             })
@@ -151,6 +165,41 @@ class SeatLayoutServersIT {
         assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(answer.json().path("errors").findValuesAsText("field"))
                 .containsOnly("layoutConfig.sections[1]." + field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "\"stages\":[{\"form\":\"ellipse\",\"x\":1e6,\"y\":0,\"width\":9,\"height\":50,\"rotation\":361,\"text\":\"<b>\"}]"
+                        + " # stages[0].rotation stages[0].text stages[0].width stages[0].x",
+                "\"stages\":[{\"form\":\"star\",\"x\":0,\"y\":0,\"width\":90,\"height\":50}] # stages[0].form",
+                "\"stages\":[{\"x\":0,\"y\":0,\"width\":90,\"height\":50}] # stages[0].form",
+                "\"labels\":[{\"x\":0,\"y\":0,\"size\":5,\"text\":\" \",\"textEn\":\"a\\u0007\"}]"
+                        + " # labels[0].size labels[0].text labels[0].textEn",
+                "\"labels\":[{\"x\":0,\"y\":0,\"text\":\"12345678901234567890123456789012345678901\"},{\"x\":0,\"y\":0}]"
+                        + " # labels[0].text labels[1].text"
+            })
+    void whatLiesAroundTheSeatsIsRefusedByName(String around, String fields) {
+        var answer = admin.post(LAYOUTS, draftWith(around, section("A", 1, 1, null)));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder(Stream.of(fields.split(" "))
+                        .map("layoutConfig."::concat)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void thereIsAnEndToWhatLiesAround() {
+        var label = "{\"x\":0,\"y\":0,\"text\":\"a\"}";
+        var many = admin.post(
+                LAYOUTS,
+                draftWith(
+                        "\"labels\":[" + String.join(",", Collections.nCopies(201, label)) + "]",
+                        section("A", 1, 1, null)));
+        assertThat(many.json().path("errors").findValuesAsText("field")).containsExactly("layoutConfig.labels");
     }
 
     @Test
@@ -253,7 +302,11 @@ class SeatLayoutServersIT {
     }
 
     private static String draft(String... sections) {
-        return "{\"name\": \"" + UUID.randomUUID() + "\", \"layoutConfig\": {\"sections\": ["
+        return draftWith("\"stages\":[]", sections);
+    }
+
+    private static String draftWith(String around, String... sections) {
+        return "{\"name\": \"" + UUID.randomUUID() + "\", \"layoutConfig\": {" + around + ", \"sections\": ["
                 + String.join(",", sections) + "]}}";
     }
 
