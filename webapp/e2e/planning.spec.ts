@@ -98,9 +98,11 @@ test('a layout is drawn and published, an event made with it, seen, and cancelle
   await canvas.focus();
   await page.keyboard.press('Enter');
   const drawnAt = Number(await corner.inputValue());
-  await page.mouse.move(cx + width * 0.08, cy + height * 0.08);
+  // Measured anew: the panels beside the drawing have changed.
+  const { x: nowX, y: nowY } = (await canvas.boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(nowX + width * 0.08, nowY + height * 0.08);
   await page.mouse.down();
-  await page.mouse.move(cx + width * 0.04, cy + height * 0.08, { steps: 4 });
+  await page.mouse.move(nowX + width * 0.04, nowY + height * 0.08, { steps: 4 });
   await page.mouse.up();
   expect(Number(await corner.inputValue())).toBeLessThan(drawnAt);
   await canvas.focus();
