@@ -257,6 +257,16 @@ class PaymentServersIT {
         assertThat(toss.captures())
                 .hasSize(before + orders.size())
                 .allMatch(capture -> capture.path("captures").asInt() == 1);
+        // Perhaps the other server has found all of that out, and this one has not dared to ask again.
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(this::isPaidAtOnce);
+    }
+
+    private boolean isPaidAtOnce() {
+        var buyer = office.buyer();
+        var order = office.agreed(buyer, office.hold(buyer, 1));
+        return on(everything, buyer).post("/api/payments/confirm", order).status() == 200;
     }
 
     /** What Toss has said is written down as soon as that is possible again, and the buyer hears of it. */
