@@ -33,6 +33,8 @@ test('the sort order of the events is in the URL', async ({ page }) => {
   const column = page.getByRole('columnheader', { name: '공연 일시' }).getByRole('button');
   await column.click();
   await expect(page).toHaveURL('/admin/events?sort=event_date');
+  // The address is there a moment before the page that belongs to it.
+  await expect(column).toContainText('(오름차순)');
   await column.click();
   await expect(page).toHaveURL('/admin/events?sort=-event_date');
 });

@@ -77,9 +77,10 @@ test('filters live in the URL: a reload and the back button keep them', async ({
   await expect(page.getByRole('checkbox', { name: '예매 중' })).toBeChecked();
   await page.getByRole('combobox', { name: '정렬' }).selectOption('공연일 빠른순');
   await expect(page).toHaveURL('/search?status=on_sale&category=concert&sort=event_date');
+  // The address is there a moment before the page that belongs to it.
+  await expect(page.getByRole('combobox', { name: '정렬' })).toHaveValue('event_date');
   await page.goBack();
   await expect(page).toHaveURL('/search?status=on_sale&category=concert');
-  // The address is there a moment before the page that belongs to it.
   await expect(page.getByRole('combobox', { name: '정렬' })).toHaveValue('sale_start_date');
   await page.getByRole('button', { name: '콘서트 조건 빼기' }).click();
   await expect(page).toHaveURL('/search?status=on_sale');
