@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import '@mantine/core/styles/Radio.layer.css';
 import classes from './conflict-dialog.module.css';
 import { type Change, changesSince, merged } from './merge';
 
