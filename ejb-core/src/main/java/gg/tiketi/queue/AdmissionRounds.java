@@ -19,6 +19,7 @@ public class AdmissionRounds {
 
     private Line line;
     private QueueMirror mirror;
+    private MirrorFollower follower;
     private LiveQueue live;
     private QueueMetrics metrics;
     private Outbox outbox;
@@ -30,12 +31,14 @@ public class AdmissionRounds {
     AdmissionRounds(
             Line line,
             QueueMirror mirror,
+            MirrorFollower follower,
             LiveQueue live,
             QueueMetrics metrics,
             Outbox outbox,
             Transactions transactions) {
         this.line = line;
         this.mirror = mirror;
+        this.follower = follower;
         this.live = live;
         this.metrics = metrics;
         this.outbox = outbox;
@@ -61,7 +64,7 @@ public class AdmissionRounds {
             done.filter(Round::toReport).map(QueueAdvanced::of).ifPresent(outbox::append);
             return done;
         });
-        mirror.catchUp(event);
+        follower.catchUp(event);
         round.ifPresent(metrics::count);
         round.filter(Round::toReport).ifPresent(live::tell);
         return round;

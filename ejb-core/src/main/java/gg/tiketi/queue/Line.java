@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The line as PostgreSQL has it: the truth. The rules are in {@code V041__waiting_room_rules.sql}; each method is one statement,
@@ -30,14 +31,15 @@ class Line {
     /** @param revision the line was at; 0 where nobody came yet */
     record Found(Standing standing, long revision) {}
 
+    /**
+     * @param revision the line is at since
+     * @param known whether any of them had come before: a mirror that is behind may tell what was true then
+     */
+    record Joined(Map<Join, Standing> standings, long revision, boolean known) {}
+
     private static final String JOIN = "select * from ticket_schema.queue_join(?, ?, ?, make_interval(secs => ?), ?)";
 
-    // One snapshot: the function is stable.
-    private static final String FIND = """
-            select found.*, queue.revision
-              from ticket_schema.queue_find(?, ?) found
-              left join ticket_schema.event_queues queue on queue.event_id = ?
-            """;
+    private static final String FIND = "select * from ticket_schema.queue_find(?, ?)";
 
     private static final String LEAVE = "select ticket_schema.queue_leave(?, ?)";
 
@@ -86,46 +88,53 @@ class Line {
      *
      * @throws Refusal {@code NOT_FOUND}, or {@code EVENT_NOT_ON_SALE} once the sale is over
      */
-    Map<Join, Standing> join(EventId event, List<Join> joins) {
+    Joined join(EventId event, List<Join> joins) {
         var byUser = new HashMap<UUID, Join>();
         joins.forEach(join -> byUser.putIfAbsent(join.user().value(), join));
         var users = byUser.keySet().toArray(UUID[]::new);
         var restored = byUser.values().stream().map(Join::restored).toArray(Long[]::new);
-        var standings = new HashMap<UUID, Standing>();
-        database.query(
-                        JOIN,
-                        row -> Map.entry(Optional.ofNullable(row.getObject("user_id", UUID.class)), standing(row)),
-                        event.value(),
-                        users,
-                        restored,
-                        (double) settings.admissionLasts().toSeconds(),
-                        settings.admitPerSecond())
-                .forEach(found -> standings.put(found.getKey().orElse(null), found.getValue()));
-        if (standings.isEmpty()) {
+        var rows = database.query(
+                JOIN,
+                Joiner::read,
+                event.value(),
+                users,
+                restored,
+                (double) settings.admissionLasts().toSeconds(),
+                settings.admitPerSecond());
+        if (rows.isEmpty()) {
             throw new Refusal(RefusalCode.NOT_FOUND);
         }
-        if (standings.containsKey(null)) {
+        var first = rows.get(0);
+        if (first.standing().is(Standing.Kind.CLOSED)) {
             throw new Refusal(RefusalCode.EVENT_NOT_ON_SALE);
         }
+        var standings = rows.stream().collect(Collectors.toMap(Joiner::user, Joiner::standing));
         var results = new HashMap<Join, Standing>();
         joins.forEach(join -> results.put(join, standings.get(join.user().value())));
-        return results;
+        return new Joined(results, first.revision(), first.known());
+    }
+
+    private record Joiner(UUID user, Standing standing, long revision, boolean known) {
+        static Joiner read(ResultSet row) throws SQLException {
+            return new Joiner(
+                    row.getObject("user_id", UUID.class),
+                    Line.standing(row),
+                    row.getLong("revision"),
+                    row.getBoolean("known"));
+        }
     }
 
     /** Empty for an unknown event. */
     Optional<Found> find(EventId event, UserId user) {
         return database.first(
-                FIND,
-                row -> new Found(standing(row), row.getLong("revision")),
-                event.value(),
-                user.value(),
-                event.value());
+                FIND, row -> new Found(standing(row), row.getLong("revision")), event.value(), user.value());
     }
 
-    /** @return how many of the users were in the line or admitted */
-    int leave(EventId event, List<UserId> users) {
+    /** @return the revision since which they are gone; empty if none of them was in the line or admitted */
+    Optional<Long> leave(EventId event, List<UserId> users) {
         var ids = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return database.first(LEAVE, row -> row.getInt(1), event.value(), ids).orElseThrow();
+        return database.query(LEAVE, row -> Optional.ofNullable(row.getObject(1, Long.class)), event.value(), ids)
+                .get(0);
     }
 
     /** Ends the admission of a user who has what he came for, unless he holds more or was admitted again since. */

@@ -19,6 +19,7 @@ class MirrorFollower {
     /** Rounds of changes taken over in one go: what is further behind than a quarter million users goes on in the next tick. */
     private static final int MOST_ROUNDS = 50;
 
+    private static final RedisScript MIRRORED = RedisScript.of(MirrorFollower.class, "mirrored.lua");
     private static final RedisScript APPLY = RedisScript.of(MirrorFollower.class, "apply.lua");
 
     private static final Logger LOG = Logger.getLogger(MirrorFollower.class.getName());
@@ -59,14 +60,21 @@ class MirrorFollower {
     }
 
     private Optional<Mirrored> revision(EventId event) {
-        var meta = redis.call(commands -> commands.hmget(QueueKeys.of(event).meta(), "revision", "told"));
-        return Optional.ofNullable(meta.get(0))
-                .map(revision ->
-                        new Mirrored(Long.parseLong(revision), meta.get(1) == null ? 0 : Long.parseLong(meta.get(1))));
+        var answer = (List<?>) redis.run(MIRRORED, List.of(QueueKeys.of(event).meta()), List.of());
+        return Optional.ofNullable(answer).map(Mirrored::of);
     }
 
-    /** @param told what somebody was told is no older than that */
-    private record Mirrored(long revision, long told) {}
+    /**
+     * @param told what somebody was told is no older than that
+     * @param at moment in ms, by Redis's clock: what is read of the line from now on is no older than that
+     */
+    private record Mirrored(long revision, long told, long at) {
+        static Mirrored of(List<?> answer) {
+            var numbers =
+                    answer.stream().map(String.class::cast).map(Long::valueOf).toList();
+            return new Mirrored(numbers.get(0), numbers.get(1), numbers.get(2));
+        }
+    }
 
     /** @return whether there is nothing more to do */
     private boolean takeOver(EventId event, Mirrored mirrored) {
@@ -77,16 +85,17 @@ class MirrorFollower {
             redis.call(commands -> commands.unlink(keys.meta()));
             return changes.isEmpty();
         }
-        var answer = redis.run(APPLY, keys.all(), arguments(mirrored.revision(), changes.get()));
+        var answer = redis.run(APPLY, keys.all(), arguments(mirrored, changes.get()));
         return "ok".equals(answer) && changes.get().whole();
     }
 
-    private static List<String> arguments(long from, LineChanges.Changes changes) {
+    private static List<String> arguments(Mirrored from, LineChanges.Changes changes) {
         var figures = changes.figures();
         var arguments = new ArrayList<>(List.of(
-                Long.toString(from),
+                Long.toString(from.revision()),
                 Long.toString(changes.revision()),
                 changes.whole() ? "whole" : "part",
+                Long.toString(from.at()),
                 Long.toString(QueueMirror.LIFETIME.toMillis()),
                 Long.toString(figures.front()),
                 Integer.toString(figures.waiting()),

@@ -18,19 +18,19 @@ public class MirrorNudge {
     private static final Logger LOG = Logger.getLogger(MirrorNudge.class.getName());
 
     private final Set<EventId> waiting = ConcurrentHashMap.newKeySet();
-    private QueueMirror mirror;
+    private MirrorFollower follower;
     private Executor threads;
 
     protected MirrorNudge() {}
 
     @Inject
-    MirrorNudge(QueueMirror mirror) {
-        this.mirror = mirror;
+    MirrorNudge(MirrorFollower follower) {
+        this.follower = follower;
     }
 
     /** For use outside of a server. */
-    MirrorNudge(QueueMirror mirror, Executor threads) {
-        this.mirror = mirror;
+    MirrorNudge(MirrorFollower follower, Executor threads) {
+        this.follower = follower;
         this.threads = threads;
     }
 
@@ -54,7 +54,7 @@ public class MirrorNudge {
     private void run(EventId event) {
         waiting.remove(event);
         try {
-            mirror.catchUp(event);
+            follower.catchUp(event);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "The queue of " + event + " could not be mirrored");
         }

@@ -55,7 +55,7 @@ public class QueueControl {
 
     private Database database;
     private Line line;
-    private QueueMirror mirror;
+    private MirrorFollower follower;
     private LiveQueue live;
     private Events events;
     private AuditLog audit;
@@ -69,7 +69,7 @@ public class QueueControl {
     QueueControl(
             Database database,
             Line line,
-            QueueMirror mirror,
+            MirrorFollower follower,
             LiveQueue live,
             Events events,
             AuditLog audit,
@@ -78,7 +78,7 @@ public class QueueControl {
             Transactions transactions) {
         this.database = database;
         this.line = line;
-        this.mirror = mirror;
+        this.follower = follower;
         this.live = live;
         this.events = events;
         this.audit = audit;
@@ -142,7 +142,7 @@ public class QueueControl {
             }
             return event;
         });
-        mirror.catchUp(event);
+        follower.catchUp(event);
         return overview(event);
     }
 
@@ -155,7 +155,7 @@ public class QueueControl {
             outbox.append(new QueueControlled(event.value(), null, null, null, true));
             return event;
         });
-        mirror.catchUp(event);
+        follower.catchUp(event);
         live.tellCleared(event);
     }
 }

@@ -23,7 +23,7 @@ import redis.clients.jedis.params.ZAddParams;
 /** The line as Redis has it: the fast answer, or none. How it follows PostgreSQL is told in the package's description. */
 @ApplicationScoped
 class QueueMirror {
-    /** A mirror that was not brought up to date for so long may have missed something: a tick does it each second. */
+    /** A mirror that was not brought up to date for so long may have missed something: a tick does it each second. By Redis's clock. */
     static final Duration FRESH = Duration.ofSeconds(3);
 
     /** Each change and each tick begins it anew, so that only forgotten queues run out. */
@@ -39,24 +39,18 @@ class QueueMirror {
     /** Who waits for another to bring the mirror up to date has PostgreSQL asked after that, as when Redis does not answer. */
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    /** Revisions told while Redis was away, until it knows of them. Older ones than that are behind every mirror that counts as fresh. */
-    private final Cache<EventId, Long> owed =
-            Caffeine.newBuilder().expireAfterWrite(FRESH.multipliedBy(2)).build();
-
     private final Cache<EventId, Lock> catchingUp =
             Caffeine.newBuilder().expireAfterAccess(LIFETIME).build();
 
     private RedisGateway redis;
-    private LineChanges line;
     private MirrorFollower follower;
     private QueueSettings settings;
 
     protected QueueMirror() {}
 
     @Inject
-    QueueMirror(RedisGateway redis, LineChanges line, MirrorFollower follower, QueueSettings settings) {
+    QueueMirror(RedisGateway redis, MirrorFollower follower, QueueSettings settings) {
         this.redis = redis;
-        this.line = line;
         this.follower = follower;
         this.settings = settings;
     }
@@ -82,35 +76,24 @@ class QueueMirror {
     }
 
     /**
-     * A user is about to be told a place that PostgreSQL knew at this revision. From now on no mirror answers that is behind it, on
-     * any server: a place must not rise (Q2). While Redis is away only this server knows, and says so when it is back.
+     * Users are about to be told what PostgreSQL knew of the line at this revision. From now on no mirror answers that is behind it, on
+     * any server: a place must not rise, and who has left must not be told that he waits (Q2).
+     *
+     * @return false when Redis could not be told: a mirror that is behind may answer for as long as {@link #FRESH}
      */
-    void told(EventId event, long revision) {
+    boolean told(EventId event, long revision) {
         try {
-            tell(event, revision);
+            redis.run(
+                    TOLD,
+                    List.of(QueueKeys.of(event).meta()),
+                    List.of(Long.toString(revision), Long.toString(LIFETIME.toMillis())));
+            return true;
         } catch (RedisUnavailable e) {
-            owed.asMap().merge(event, revision, Math::max);
+            return false;
         }
-    }
-
-    /** Like {@link #told(EventId, long)}, for what PostgreSQL knows by now. */
-    void told(EventId event) {
-        line.revision(event).ifPresent(revision -> told(event, revision));
-    }
-
-    private void tell(EventId event, long revision) {
-        redis.run(
-                TOLD,
-                List.of(QueueKeys.of(event).meta()),
-                List.of(Long.toString(revision), Long.toString(LIFETIME.toMillis())));
     }
 
     private List<?> ask(EventId event, UserId user, boolean signOfLife) {
-        var debt = owed.getIfPresent(event);
-        if (debt != null) {
-            tell(event, debt);
-            owed.asMap().remove(event, debt);
-        }
         var arguments = List.of(user.toString(), Long.toString(FRESH.toMillis()), signOfLife ? "touch" : "");
         return (List<?>) redis.run(STANDING, QueueKeys.of(event).all(), arguments);
     }
@@ -198,10 +181,5 @@ class QueueMirror {
         } catch (RedisUnavailable e) {
             return List.of();
         }
-    }
-
-    /** {@link MirrorFollower#catchUp}. */
-    void catchUp(EventId event) {
-        follower.catchUp(event);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +35,9 @@ public class WaitingRoom {
     /** Events somebody came for lately. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    private final Cache<EventId, GroupCommit<Line.Join, Standing>> joins =
+    private final Cache<EventId, GroupCommit<Line.Join, Certain<Standing>>> joins =
             Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
-    private final Cache<EventId, GroupCommit<UserId, Boolean>> leaves =
+    private final Cache<EventId, GroupCommit<UserId, Certain<Boolean>>> leaves =
             Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
 
     private Line line;
@@ -86,26 +88,27 @@ public class WaitingRoom {
      * @throws Refusal {@code NOT_FOUND}; {@code EVENT_NOT_ON_SALE} once the sale is over
      */
     public CompletionStage<QueuePosition> check(UserId user, EventId event, String ticket) {
-        return mirror.find(event, user, true)
-                .filter(known -> !known.is(Standing.Kind.OUTSIDE))
-                .map(CompletableFuture::completedFuture)
+        return mirrored(user, event)
                 .orElseGet(() -> join(user, event, ticket))
                 .thenApply(standing -> answer(user, event, renewed(user, event, standing)));
     }
 
     /** Where the user stands; never joins. Refuses with {@code NOT_FOUND}. */
-    public QueuePosition status(UserId user, EventId event) {
-        return answer(user, event, standing(user, event));
+    public CompletionStage<QueuePosition> status(UserId user, EventId event) {
+        return standing(user, event).thenApply(standing -> answer(user, event, standing));
     }
 
     /** A sign of life: keeps the place in the line, and renews an admission. Refuses with {@code NOT_FOUND}. */
-    public QueuePosition heartbeat(UserId user, EventId event) {
-        return answer(user, event, renewed(user, event, standing(user, event)));
+    public CompletionStage<QueuePosition> heartbeat(UserId user, EventId event) {
+        return standing(user, event).thenApply(standing -> answer(user, event, renewed(user, event, standing)));
     }
 
     /** Gives up the place or the admission; who has neither leaves, too. */
     public CompletionStage<Void> leave(UserId user, EventId event) {
-        return leaves.get(event, this::leavesOf).submit(user).thenAccept(done -> {});
+        return leaves.get(event, this::leavesOf)
+                .submit(user)
+                .thenCompose(this::inDueTime)
+                .thenAccept(done -> {});
     }
 
     /**
@@ -123,61 +126,71 @@ public class WaitingRoom {
     }
 
     /** Whoever asks shows a sign of life. Who is not in the mirror may have come a moment ago. */
-    private Standing standing(UserId user, EventId event) {
-        return mirror.find(event, user, true)
-                .filter(known -> !known.is(Standing.Kind.OUTSIDE))
-                .or(() -> exact(user, event))
-                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    private CompletableFuture<Standing> standing(UserId user, EventId event) {
+        return mirrored(user, event).orElseGet(() -> exact(user, event));
     }
 
-    private Optional<Standing> exact(UserId user, EventId event) {
-        var found = line.find(event, user);
-        found.filter(known -> known.standing().is(Standing.Kind.WAITING))
-                .ifPresent(known -> mirror.told(event, known.revision()));
-        return found.map(Line.Found::standing);
+    private Optional<CompletableFuture<Standing>> mirrored(UserId user, EventId event) {
+        return mirror.find(event, user, true)
+                .filter(known -> !known.is(Standing.Kind.OUTSIDE))
+                .map(CompletableFuture::completedFuture);
+    }
+
+    private CompletableFuture<Standing> exact(UserId user, EventId event) {
+        var found = line.find(event, user).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        var waits = found.standing().is(Standing.Kind.WAITING);
+        return inDueTime(new Certain<>(found.standing(), !waits || mirror.told(event, found.revision())));
+    }
+
+    /** @param safe whether no mirror that is behind may say otherwise afterwards */
+    private record Certain<T>(T answer, boolean safe) {}
+
+    /** What Redis could not be told is told when no mirror that is older counts any more, on whichever server (Q2). */
+    private <T> CompletableFuture<T> inDueTime(Certain<T> certain) {
+        if (certain.safe()) {
+            return CompletableFuture.completedFuture(certain.answer());
+        }
+        var due = CompletableFuture.delayedExecutor(QueueMirror.FRESH.toMillis(), TimeUnit.MILLISECONDS, threads);
+        return CompletableFuture.supplyAsync(certain::answer, due);
     }
 
     private CompletableFuture<Standing> join(UserId user, EventId event, String ticket) {
         var number = ticket == null
                 ? null
                 : tickets.numberIn(ticket, user, event, clock.now()).orElse(null);
-        return joins.get(event, this::joinsOf).submit(new Line.Join(user, number));
+        return joins.get(event, this::joinsOf)
+                .submit(new Line.Join(user, number))
+                .thenCompose(this::inDueTime);
     }
 
-    private GroupCommit<Line.Join, Standing> joinsOf(EventId event) {
+    private GroupCommit<Line.Join, Certain<Standing>> joinsOf(EventId event) {
         return new GroupCommit<>(
                 round -> {
-                    var standings = transactions.inNew(() -> line.join(event, round));
-                    if (standings.values().stream().anyMatch(standing -> waitedBefore(standing, round.size()))) {
-                        mirror.told(event);
-                    }
+                    var joined = transactions.inNew(() -> line.join(event, round));
+                    var safe = !joined.known() || mirror.told(event, joined.revision());
                     nudge.nudge(event);
-                    return standings;
+                    return mapped(
+                            round, join -> new Certain<>(joined.standings().get(join), safe));
                 },
                 threads,
                 LONGEST_WAIT);
     }
 
-    /** Behind a newcomer stand only those who came with him. His place is in no mirror that is older; another's may be. */
-    private static boolean waitedBefore(Standing standing, int newcomers) {
-        return standing.is(Standing.Kind.WAITING)
-                && standing.place() + newcomers <= standing.figures().waiting();
-    }
-
-    private GroupCommit<UserId, Boolean> leavesOf(EventId event) {
+    private GroupCommit<UserId, Certain<Boolean>> leavesOf(EventId event) {
         return new GroupCommit<>(
                 round -> {
-                    if (transactions.inNew(() -> line.leave(event, round)) > 0) {
-                        nudge.nudge(event);
-                    }
-                    return allDone(round);
+                    var gone = transactions.inNew(() -> line.leave(event, round));
+                    var safe =
+                            gone.map(revision -> mirror.told(event, revision)).orElse(true);
+                    gone.ifPresent(revision -> nudge.nudge(event));
+                    return mapped(round, user -> new Certain<>(true, safe));
                 },
                 threads,
                 LONGEST_WAIT);
     }
 
-    private static Map<UserId, Boolean> allDone(List<UserId> users) {
-        return users.stream().collect(Collectors.toMap(user -> user, user -> true));
+    private static <T, R> Map<T, R> mapped(List<T> round, Function<T, R> answer) {
+        return round.stream().collect(Collectors.toMap(item -> item, answer));
     }
 
     private Standing renewed(UserId user, EventId event, Standing standing) {

@@ -14,7 +14,8 @@
  * higher one than it. So it may be late, but never wrong: a lost or repeated write, a crash between commit and mirroring or an
  * outage are caught up with. When it has no revision (Redis was emptied) or its counts disagree with PostgreSQL's, it is built
  * anew. While it is away, late or being built, answers come from PostgreSQL, which computes a position from about a thousand rows.
- * Such an answer is newer than the mirror, so no mirror that is behind it answers from then on: places never rise.
+ * Such an answer is newer than the mirror, so no mirror that is behind it answers from then on: places never rise. Where Redis cannot
+ * be told of it, the answer waits until no such mirror counts any more.
  *
  * <p><b>Each second</b> {@code AdmissionTimer} on every server gives up the places of users who fell silent, ends admissions that
  * have run out (but not those of buyers who hold seats), admits the next and tells those who watch.

@@ -31,13 +31,13 @@ class AdmissionsIT extends WaitingRoomCase {
         queues.age(inside, event, Duration.ofMinutes(5));
         store.flush();
 
-        assertThat(room.status(inside, event).admittedUntil()).isBefore(inMinutes(6));
+        assertThat(server.status(inside, event).admittedUntil()).isBefore(inMinutes(6));
         room.requireAdmission(inside, event);
-        assertThat(room.status(inside, event).admittedUntil()).isAfter(inMinutes(9));
+        assertThat(server.status(inside, event).admittedUntil()).isAfter(inMinutes(9));
 
         queues.age(inside, event, Duration.ofMinutes(5));
         store.flush();
-        assertThat(room.heartbeat(inside, event).admittedUntil()).isAfter(inMinutes(9));
+        assertThat(server.heartbeat(inside, event).admittedUntil()).isAfter(inMinutes(9));
     }
 
     @Test
@@ -64,7 +64,7 @@ class AdmissionsIT extends WaitingRoomCase {
 
         assertThat(server.tick(event).admitted()).isEmpty();
         store.flush();
-        assertThat(room.status(inside, event).admittedUntil()).isAfter(inMinutes(3));
+        assertThat(server.status(inside, event).admittedUntil()).isAfter(inMinutes(3));
 
         queues.sql.update("update ticket_schema.reservations set status = 'expired' where user_id = ?", inside.value());
         queues.age(inside, event, Duration.ofMinutes(4));

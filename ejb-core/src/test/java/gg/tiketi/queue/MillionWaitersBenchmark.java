@@ -47,7 +47,7 @@ class MillionWaitersBenchmark {
                                     .toList());
                 }
             });
-            var built = measure("mirror a million anew", MILLION, () -> server.mirror.catchUp(event));
+            var built = measure("mirror a million anew", MILLION, () -> server.follower.catchUp(event));
             assertThat(built).isLessThan(Duration.ofSeconds(5));
             System.out.printf("Redis: %,d MB for a million users%n", (memory(redis) - empty) >> 20);
             assertThat(inRedis(server, event)).isEqualTo(MILLION);
@@ -63,7 +63,7 @@ class MillionWaitersBenchmark {
                         assertThat(server.mirror.find(event, some.get(i % some.size()), true))
                                 .isPresent();
                         if (i % 20_000 == 0) {
-                            server.mirror.catchUp(event);
+                            server.follower.catchUp(event);
                         }
                     }));
             measure("position by PostgreSQL, one after the other", 200, () -> {
@@ -75,7 +75,7 @@ class MillionWaitersBenchmark {
                     "join through the door, " + CLIENTS + " at once",
                     JOINS,
                     () -> atOnce(JOINS, i -> server.check(user(), event, null)));
-            server.mirror.catchUp(event);
+            server.follower.catchUp(event);
 
             queues.sql.update(
                     "update ticket_schema.events set sale_start_date = now(), queue_threshold = 1000000 where id = ?",
@@ -91,7 +91,7 @@ class MillionWaitersBenchmark {
                     ticks / 1_000, ticks(server, alone) / 1_000);
 
             measure("send everybody away", MILLION + JOINS, () -> server.line.empty(event));
-            measure("mirror that nobody waits", MILLION + JOINS, () -> server.mirror.catchUp(event));
+            measure("mirror that nobody waits", MILLION + JOINS, () -> server.follower.catchUp(event));
             assertThat(inRedis(server, event)).isZero();
         }
     }

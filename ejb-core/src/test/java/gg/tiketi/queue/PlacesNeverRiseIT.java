@@ -8,7 +8,10 @@ import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestRedis;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ class PlacesNeverRiseIT {
         ahead = user();
         last = user();
         server.check(ahead, event, null);
-        server.mirror.catchUp(event);
+        server.follower.catchUp(event);
     }
 
     @AfterAll
@@ -46,22 +49,47 @@ class PlacesNeverRiseIT {
     }
 
     @Test
-    void afterRedisWasAway() {
+    void whileRedisIsAwayAPlaceIsToldWhenOlderMirrorsDoNotCountAnyMore() {
         server.check(last, event, null);
-        server.mirror.catchUp(event);
+        server.follower.catchUp(event);
         store.freeze();
-        server.leave(ahead, event);
-        assertThat(placeOn(server)).isEqualTo(1);
+        aheadIsGivenUp();
+        var told = server.room.status(last, event).toCompletableFuture();
+        assertThat(told).isNotDone();
         store.thaw();
-        await().atMost(Duration.ofSeconds(30)).until(() -> server.redis.isUp() && other.redis.isUp());
+        awaitRedis();
+
+        // Without the guard: what was told by now would rise on another server.
+        var at = meta("at");
         theMirrorCountsAsFresh();
-
-        // Without the guard: what only the server knows that was asked while Redis was away, nobody can know before it
-        // said so.
+        // It heard of it when it woke up; one that was out of reach would not have.
+        forgetWhatWasTold();
         assertThat(placeOn(other)).isEqualTo(2);
+        server.redis.call(redis -> redis.hset(QueueKeys.of(event).meta(), "at", at));
 
-        assertThat(placeOn(server)).isEqualTo(1);
+        assertThat(told.join().position()).isEqualTo(1);
         assertThat(placeOn(other)).isEqualTo(1);
+    }
+
+    @Test
+    void whereRedisHasForgottenWhatItTold() {
+        aRedisFromBeforeThePlaceWasTold();
+        assertThat(placeOn(other)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheGuardAForgetfulRedisIsNoticed() {
+        aRedisFromBeforeThePlaceWasTold();
+        server.redis.call(redis -> redis.hset(QueueKeys.of(event).meta(), "run", Long.toString(lastSave())));
+        assertThat(placeOn(other)).isEqualTo(2);
+    }
+
+    @Test
+    void aMirrorIsAsOldAsWhatItsServerHasRead() {
+        var read = new AtomicLong();
+        server.check(last, event, null);
+        followedMeanwhile(() -> read.set(redisTime()));
+        assertThat(Long.parseLong(meta("at"))).isLessThanOrEqualTo(read.get());
     }
 
     @Test
@@ -73,39 +101,88 @@ class PlacesNeverRiseIT {
     @Test
     void withoutTheGuardALateMirrorIsNoticed() {
         newcomerWhoIsAskedAboutWhileTheMirrorFollows();
-        server.redis.call(redis -> redis.hdel(QueueKeys.of(event).meta(), "told"));
+        forgetWhatWasTold();
         assertThat(placeOn(other)).isEqualTo(2);
     }
 
     @Test
     void anEarlierStateOfPostgreSqlIsBelieved() {
         server.check(last, event, null);
-        server.mirror.catchUp(event);
+        server.follower.catchUp(event);
         server.mirror.told(event, 1_000_000);
 
         assertThat(placeOn(other)).isEqualTo(2);
-        server.mirror.catchUp(event);
+        server.follower.catchUp(event);
         assertThat(server.mirror.find(event, last, false)).isPresent();
     }
 
     @Test
     void whoComesAgainBeforeTheMirrorKnowsHimIsGuardedToo() {
         server.check(last, event, null);
-        server.check(user(), event, null);
         followedMeanwhile(() -> {
-            server.leave(ahead, event);
+            aheadIsGivenUp();
             assertThat(server.check(last, event, null).position()).isEqualTo(1);
         });
+        theMirrorCountsAsFresh();
         assertThat(placeOn(other)).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasLeftIsNotToldThatHeWaits() {
+        lastLeavesWhileTheMirrorFollows();
+        assertThat(other.status(last, event).queued()).isFalse();
+    }
+
+    @Test
+    void withoutTheGuardWhoHasLeftSeemsToWait() {
+        lastLeavesWhileTheMirrorFollows();
+        forgetWhatWasTold();
+        assertThat(other.status(last, event).queued()).isTrue();
+    }
+
+    private void lastLeavesWhileTheMirrorFollows() {
+        server.check(last, event, null);
+        followedMeanwhile(() -> server.leave(last, event));
+        theMirrorCountsAsFresh();
+    }
+
+    /** A replica that had missed the last writes, or a snapshot. */
+    private void aRedisFromBeforeThePlaceWasTold() {
+        server.check(last, event, null);
+        server.follower.catchUp(event);
+        theMirrorCountsAsFresh();
+        var earlier = server.redis.call(redis -> QueueKeys.of(event).all().stream()
+                .filter(redis::exists)
+                .collect(Collectors.toMap(key -> key, redis::dump)));
+        aheadIsGivenUp();
+        server.follower.catchUp(event);
+        assertThat(placeOn(server)).isEqualTo(1);
+
+        // Redis tells in seconds since when it runs.
+        await().until(() -> redisTime() / 1_000 > lastSave());
+        store.kill();
+        store.start();
+        awaitRedis();
+        earlier.forEach((key, content) -> server.redis.call(redis -> redis.restore(key, 0, content)));
     }
 
     /** The mirror takes over the newcomer, but not yet that the one ahead of him has left. */
     private void newcomerWhoIsAskedAboutWhileTheMirrorFollows() {
         server.check(last, event, null);
         followedMeanwhile(() -> {
-            server.leave(ahead, event);
+            aheadIsGivenUp();
             assertThat(placeOn(server)).isEqualTo(1);
         });
+        theMirrorCountsAsFresh();
+    }
+
+    /** By a tick; whoever leaves by himself has it told. */
+    private void aheadIsGivenUp() {
+        server.line.tick(event, List.of(ahead));
+    }
+
+    private void forgetWhatWasTold() {
+        server.redis.call(redis -> redis.hdel(QueueKeys.of(event).meta(), "told"));
     }
 
     /** A server that has read what changed, and is slow to write it down. */
@@ -119,7 +196,6 @@ class PlacesNeverRiseIT {
             }
         };
         new MirrorFollower(other.redis, slow, new MirrorBuilder(other.redis, slow)).catchUp(event);
-        theMirrorCountsAsFresh();
     }
 
     /** However slow this machine is. */
@@ -127,8 +203,26 @@ class PlacesNeverRiseIT {
         server.redis.call(redis -> redis.hset(QueueKeys.of(event).meta(), "at", "99999999999999"));
     }
 
+    private String meta(String field) {
+        return server.redis.call(redis -> redis.hget(QueueKeys.of(event).meta(), field));
+    }
+
+    private void awaitRedis() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> server.redis.isUp() && other.redis.isUp());
+    }
+
+    /** In ms. */
+    private long redisTime() {
+        var time = "local time = redis.call('TIME') return time[1] * 1000 + math.floor(time[2] / 1000)";
+        return (Long) server.redis.call(redis -> redis.eval(time));
+    }
+
+    private long lastSave() {
+        return (Long) server.redis.call(redis -> redis.eval("return redis.call('LASTSAVE')"));
+    }
+
     private long placeOn(QueueServer asked) {
-        return asked.room.status(last, event).position();
+        return asked.status(last, event).position();
     }
 
     private QueueServer newServer() {

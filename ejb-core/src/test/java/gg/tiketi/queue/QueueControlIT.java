@@ -27,7 +27,7 @@ class QueueControlIT {
     private final QueueControl control = new QueueControl(
             SERVER.database,
             SERVER.line,
-            SERVER.mirror,
+            SERVER.follower,
             SERVER.live,
             null,
             new AuditLog(SERVER.database),
@@ -107,8 +107,8 @@ class QueueControlIT {
         control.clear(event, ADMIN);
 
         assertThat(control.overview(event).queueSize()).isZero();
-        assertThat(room.status(inside, event).admitted()).isTrue();
-        assertThat(room.status(waiting, event).queued()).isFalse();
+        assertThat(SERVER.status(inside, event).admitted()).isTrue();
+        assertThat(SERVER.status(waiting, event).queued()).isFalse();
         assertThat(SERVER.check(waiting, event, null).position()).isEqualTo(1);
         assertThat(audited()).containsExactly("queue.cleared");
 
@@ -118,7 +118,7 @@ class QueueControlIT {
                         "select count(*) from ticket_schema.queue_entries where event_id = ? and state = 'waiting'",
                         event.value()))
                 .isEqualTo(1);
-        assertThat(room.status(waiting, event).position()).isEqualTo(1);
+        assertThat(SERVER.status(waiting, event).position()).isEqualTo(1);
     }
 
     @Test

@@ -36,7 +36,7 @@ class QueueCostIT {
         waiting = user();
         SERVER.check(user(), event, null);
         SERVER.check(waiting, event, null);
-        SERVER.mirror.catchUp(event);
+        SERVER.follower.catchUp(event);
         forget();
     }
 
@@ -48,9 +48,9 @@ class QueueCostIT {
 
     @Test
     void askingForAPlaceTakesOneRoundTripToRedis() {
-        SERVER.room.status(waiting, event);
+        SERVER.status(waiting, event);
         assertCosts(1, 0);
-        SERVER.room.heartbeat(waiting, event);
+        SERVER.heartbeat(waiting, event);
         assertCosts(1, 0);
         SERVER.check(waiting, event, null);
         assertCosts(1, 0);
@@ -59,7 +59,7 @@ class QueueCostIT {
     @Test
     void withoutTheMirrorItTakesOneStatement() {
         REDIS.flush();
-        SERVER.room.status(waiting, event);
+        SERVER.status(waiting, event);
         // The second tells Redis which mirror would be behind what the user is told.
         assertCosts(2, 1);
     }
@@ -67,12 +67,13 @@ class QueueCostIT {
     @Test
     void aMirrorThatIsBehindIsBroughtUpToDateOnceAndAnswersAgain() {
         SERVER.check(user(), event, null);
-        SERVER.mirror.told(event);
+        SERVER.mirror.told(
+                event, new LineChanges(SERVER.database).revision(event).orElseThrow());
         forget();
-        SERVER.room.status(waiting, event);
+        SERVER.status(waiting, event);
         // Late; still late, its revision, the changes, the place.
         assertCosts(5, 1);
-        SERVER.room.status(waiting, event);
+        SERVER.status(waiting, event);
         assertCosts(1, 0);
     }
 
@@ -80,14 +81,14 @@ class QueueCostIT {
     void joiningTakesOneStatementAndMirroringItOneMore() {
         SERVER.check(user(), event, null);
         assertCosts(1, 1);
-        SERVER.mirror.catchUp(event);
+        SERVER.follower.catchUp(event);
         assertCosts(2, 1);
     }
 
     @Test
     void aTickTakesTwoStatementsAndMirroringItOneMore() {
         SERVER.check(user(), event, null);
-        SERVER.mirror.catchUp(event);
+        SERVER.follower.catchUp(event);
         QUEUES.sql.update("update ticket_schema.event_queues set ticked_at = ticked_at - interval '1 s'");
         forget();
         SERVER.rounds.run(event);

@@ -211,7 +211,7 @@ class QueueOrderIT {
 
         private void ask(QueueServer server, UserId user) {
             try {
-                took(user, server.room.status(user, event));
+                took(user, server.status(user, event));
                 polls.incrementAndGet();
             } catch (Refusal e) {
                 waiting.add(user);

@@ -34,6 +34,7 @@ final class QueueServer implements AutoCloseable {
     final RedisGateway redis;
     final Line line;
     final QueueMirror mirror;
+    final MirrorFollower follower;
     final QueueTickets tickets = new QueueTickets(KEY);
     final WaitingRoom room;
     final AdmissionRounds rounds;
@@ -62,8 +63,8 @@ final class QueueServer implements AutoCloseable {
         clock = new DatabaseClock(database);
         line = new Line(database, settings);
         var changes = new LineChanges(database);
-        mirror = new QueueMirror(
-                redis, changes, new MirrorFollower(redis, changes, new MirrorBuilder(redis, changes)), settings);
+        follower = new MirrorFollower(redis, changes, new MirrorBuilder(redis, changes));
+        mirror = new QueueMirror(redis, follower, settings);
         // Nobody has a socket here.
         live = new LiveQueue(new LiveChannel(redis, nobody()));
         // Nobody listens here: facts stay where the test looks for them.
@@ -71,17 +72,26 @@ final class QueueServer implements AutoCloseable {
         room = new WaitingRoom(
                         line,
                         mirror,
-                        new MirrorNudge(mirror, mirroring),
+                        new MirrorNudge(follower, mirroring),
                         tickets,
                         settings,
                         shared.transactions(),
                         clock)
                 .withThreads(answering);
-        rounds = new AdmissionRounds(line, mirror, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());
+        rounds = new AdmissionRounds(
+                line, mirror, follower, live, new QueueMetrics(noMetrics()), outbox, shared.transactions());
     }
 
     QueuePosition check(UserId user, EventId event, String ticket) {
         return answered(room.check(user, event, ticket));
+    }
+
+    QueuePosition status(UserId user, EventId event) {
+        return answered(room.status(user, event));
+    }
+
+    QueuePosition heartbeat(UserId user, EventId event) {
+        return answered(room.heartbeat(user, event));
     }
 
     void leave(UserId user, EventId event) {

@@ -76,7 +76,7 @@ class RefillLagIT {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
-                    server(1).room.heartbeat(awake, event);
+                    server(1).heartbeat(awake, event);
                     givenUp(event).forEach(lags::putIfAbsent);
                     return lags.size() == silent.size();
                 });

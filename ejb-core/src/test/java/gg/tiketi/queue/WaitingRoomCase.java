@@ -57,7 +57,7 @@ abstract class WaitingRoomCase {
 
     void awaitMirrored() {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            server.mirror.catchUp(event);
+            server.follower.catchUp(event);
             return server.redis
                     .tryCall(redis -> redis.hget(QueueKeys.of(event).meta(), "revision"))
                     .map(Long::valueOf)

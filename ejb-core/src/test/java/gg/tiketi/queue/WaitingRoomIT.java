@@ -56,14 +56,14 @@ class WaitingRoomIT extends WaitingRoomCase {
         assertThat(server.check(early, event, null).position()).isEqualTo(1);
         store.flush();
         assertThat(server.check(early, event, null).position()).isEqualTo(1);
-        assertThat(room.status(early, event).position()).isEqualTo(1);
+        assertThat(server.status(early, event).position()).isEqualTo(1);
     }
 
     @Test
     void askingIsNotJoining() {
         var nobody = user();
 
-        var answer = room.status(nobody, event);
+        var answer = server.status(nobody, event);
 
         assertThat(answer.queued()).isFalse();
         assertThat(answer.admitted()).isFalse();
@@ -73,7 +73,7 @@ class WaitingRoomIT extends WaitingRoomCase {
     @Test
     void unknownEventsAndSalesThatAreOverAreRefused() {
         assertRefused(RefusalCode.NOT_FOUND, () -> server.check(user(), new EventId(UUID.randomUUID()), null));
-        assertRefused(RefusalCode.NOT_FOUND, () -> room.status(user(), new EventId(UUID.randomUUID())));
+        assertRefused(RefusalCode.NOT_FOUND, () -> server.status(user(), new EventId(UUID.randomUUID())));
         server.leave(user(), new EventId(UUID.randomUUID()));
 
         queues.sql.update("update ticket_schema.events set status = 'cancelled' where id = ?", event.value());
@@ -94,8 +94,8 @@ class WaitingRoomIT extends WaitingRoomCase {
         var round = server.tick(event);
 
         assertThat(round.admitted()).containsExactly(next);
-        assertThat(room.status(next, event).admitted()).isTrue();
-        assertThat(room.status(inside, event).admitted()).isFalse();
+        assertThat(server.status(next, event).admitted()).isTrue();
+        assertThat(server.status(inside, event).admitted()).isFalse();
         assertRefused(RefusalCode.ADMISSION_REQUIRED, () -> room.requireAdmission(inside, event));
         room.requireAdmission(next, event);
     }
@@ -111,7 +111,7 @@ class WaitingRoomIT extends WaitingRoomCase {
         server.leave(first, event);
         awaitMirrored();
 
-        assertThat(room.status(second, event).position()).isEqualTo(1);
+        assertThat(server.status(second, event).position()).isEqualTo(1);
         assertThat(server.check(first, event, null).position()).isEqualTo(2);
     }
 
@@ -142,7 +142,7 @@ class WaitingRoomIT extends WaitingRoomCase {
         assertThat(round.emptied()).isTrue();
         assertThat(round.waiting()).isZero();
         assertThat(queues.stateOf(waiting, event)).isEqualTo("abandoned");
-        assertThat(room.status(waiting, event).queued()).isFalse();
+        assertThat(server.status(waiting, event).queued()).isFalse();
     }
 
     @Test
@@ -165,7 +165,7 @@ class WaitingRoomIT extends WaitingRoomCase {
             awaitMirrored();
 
             assertThat(queues.stateOf(silent, event)).isEqualTo("abandoned");
-            assertThat(room.status(waiting, event).position()).isEqualTo(1);
+            assertThat(server.status(waiting, event).position()).isEqualTo(1);
 
             // Nobody listened for a while: silence means nothing.
             redis.zadd(keys.seen(), now - 310_000, waiting.toString());
@@ -188,7 +188,7 @@ class WaitingRoomIT extends WaitingRoomCase {
             redis.hset(keys.meta(), "amnesty", Long.toString(now - 360_000));
             redis.zadd(keys.seen(), now - 310_000, alive.toString());
 
-            room.heartbeat(alive, event);
+            server.heartbeat(alive, event);
             server.tick(event);
 
             assertThat(queues.stateOf(alive, event)).isEqualTo("waiting");

@@ -2,6 +2,7 @@ package gg.tiketi.web.live;
 
 import gg.tiketi.accounts.TokenCheck;
 import gg.tiketi.live.LiveRoom;
+import gg.tiketi.queue.QueuePosition;
 import gg.tiketi.queue.WaitingRoom;
 import gg.tiketi.seatmap.SeatMaps;
 import gg.tiketi.seatmap.SeatSelection;
@@ -9,6 +10,7 @@ import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.InvalidInput;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
+import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -92,7 +94,16 @@ public class Conversation {
     private void restore(Connection connection, ClientFrame frame) {
         var event = event(frame);
         var user = connection.bearer().orElseThrow().user();
-        var queue = waitingRoom.status(user, event);
+        waitingRoom
+                .status(user, event)
+                .thenAccept(queue -> restore(connection, user, event, queue))
+                .exceptionally(failure -> {
+                    connection.send(Frames.failure(failure));
+                    return null;
+                });
+    }
+
+    private void restore(Connection connection, UserId user, EventId event, QueuePosition queue) {
         // Who still waits has not chosen anything yet.
         var chosen =
                 queue.queued() ? new SeatSelection.Restored(List.of(), List.of()) : selection.restored(user, event);

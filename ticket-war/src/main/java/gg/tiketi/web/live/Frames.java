@@ -1,6 +1,8 @@
 package gg.tiketi.web.live;
 
 import gg.tiketi.json.Json;
+import gg.tiketi.rest.Problem;
+import gg.tiketi.shared.RefusalCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +22,12 @@ final class Frames {
         return Json.write(frame);
     }
 
-    static String error(String code) {
-        return of("error", Map.of("code", code));
+    static String error(RefusalCode code) {
+        return of("error", Map.of("code", code.name()));
+    }
+
+    /** What is to be looked into is logged. */
+    static String failure(Throwable failure) {
+        return error(Problem.ofFailure(failure).code());
     }
 }

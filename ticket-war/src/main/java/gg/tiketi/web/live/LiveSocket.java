@@ -1,7 +1,6 @@
 package gg.tiketi.web.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import gg.tiketi.rest.Problem;
 import gg.tiketi.shared.RefusalCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -55,9 +54,9 @@ public class LiveSocket {
         try {
             conversation.answer(connection, ClientFrame.read(text));
         } catch (JsonProcessingException e) {
-            connection.send(Frames.error(RefusalCode.MALFORMED_JSON.name()));
+            connection.send(Frames.error(RefusalCode.MALFORMED_JSON));
         } catch (RuntimeException e) {
-            connection.send(Frames.error(Problem.ofFailure(e).code().name()));
+            connection.send(Frames.failure(e));
         }
     }
 

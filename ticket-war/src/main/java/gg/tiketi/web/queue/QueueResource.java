@@ -75,17 +75,18 @@ public class QueueResource {
     @Path("status/{eventId}")
     @RolesAllowed("user")
     @Operation(operationId = "getQueueStatus", summary = "Where one stands; never joins")
-    public QueuePosition status(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+    public CompletionStage<QueuePosition> status(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
         var user = Caller.of(caller);
         polls.take(user);
-        return waitingRoom.status(user, new EventId(eventId));
+        return CorrelationFilter.carried(waitingRoom.status(user, new EventId(eventId)));
     }
 
     @GET
     @Path("position/{eventId}")
     @RolesAllowed("user")
     @Operation(operationId = "getQueuePosition", summary = "Another name of getQueueStatus")
-    public QueuePosition position(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+    public CompletionStage<QueuePosition> position(
+            @PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
         return status(eventId, caller);
     }
 
@@ -97,10 +98,11 @@ public class QueueResource {
             operationId = "keepQueuePlace",
             summary = "Show a sign of life",
             description = "Keeps the place in the line; renews an admission.")
-    public QueuePosition heartbeat(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+    public CompletionStage<QueuePosition> heartbeat(
+            @PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
         var user = Caller.of(caller);
         polls.take(user);
-        return waitingRoom.heartbeat(user, new EventId(eventId));
+        return CorrelationFilter.carried(waitingRoom.heartbeat(user, new EventId(eventId)));
     }
 
     @POST
