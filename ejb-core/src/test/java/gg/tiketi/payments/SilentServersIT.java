@@ -118,23 +118,6 @@ class SilentServersIT extends Scenario {
         assertPaid();
     }
 
-    /** What is being written down would stay locked for as long as the server sleeps. */
-    @Test
-    void theDatabaseEndsTheTransactionOfTheFrozen() {
-        var limit = "select current_setting('idle_in_transaction_session_timeout')";
-        beginAndCapture(other);
-        assertThat(till.inNew(() -> {
-                    till.database.query("select from payment_schema.lock_payment(?, null)", row -> "", held.id());
-                    return till.database.first(limit, row -> row.getString(1));
-                }))
-                .contains("30s");
-        assertThat(till.database.first(limit, row -> row.getString(1)))
-                .as("and of nobody else")
-                .contains("0");
-        till.reconcileAll();
-        assertPaid();
-    }
-
     /** A pause between two questions is nobody's lease, and neither is the time until a deposit must have come. */
     @Test
     void whatOnlyWaitsIsNotTakenOver() {

@@ -93,34 +93,22 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public void kill() {
-        signal("KILL");
+        Signals.send("KILL", processId);
         server.stop();
     }
 
     /** Accepts connections as before, but answers nothing. */
     public void freeze() {
-        signal("STOP");
+        Signals.send("STOP", processId);
     }
 
     public void thaw() {
-        signal("CONT");
+        Signals.send("CONT", processId);
     }
 
     @Override
     public void close() {
         server.stop();
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(processId))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static File unpack() {

@@ -33,6 +33,7 @@ final class Fleet implements AutoCloseable {
     private final Map<String, Server> alive = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> peculiarities = new ConcurrentHashMap<>();
     private final Place place;
     private final Trap trap;
     private final Map<String, String> settings;
@@ -43,15 +44,27 @@ final class Fleet implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Another one; it is not ready yet. */
-    void add(Form form) {
+    /** Another one; it is not ready yet. @return its name */
+    String add(Form form) {
+        return add(form, Map.of());
+    }
+
+    /** @param own settings, on top of those of all */
+    String add(Form form, Map<String, String> own) {
         var name = "killed-" + form.name().toLowerCase(Locale.ROOT) + "-" + (forms.size() + 1);
         forms.put(name, form);
+        peculiarities.put(name, own);
         start(name);
+        return name;
+    }
+
+    Server get(String name) {
+        return alive.get(name);
     }
 
     private void start(String name) {
         var own = new HashMap<>(settings);
+        own.putAll(peculiarities.get(name));
         own.put("JVM_ARGS", SHORT_LIVED + trap.jvmArguments(name));
         alive.put(name, Stack.shared().start(forms.get(name), name, place, own));
     }

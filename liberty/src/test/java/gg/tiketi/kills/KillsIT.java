@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.tiketi.database.Database;
-import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.oracles.MoneyOracles;
-import gg.tiketi.sandbox.Faults;
-import gg.tiketi.sandbox.Faults.Call;
-import gg.tiketi.sandbox.Faults.Kind;
 import gg.tiketi.sandbox.TossSandbox;
 import gg.tiketi.sandbox.Webhooks;
 import gg.tiketi.servers.Form;
@@ -60,8 +56,6 @@ class KillsIT {
             KillPoint.RECONCILER_BEFORE_COMMIT,
             KillPoint.CANCELLATION_BEFORE_COMMIT);
 
-    private static final int AT_ONCE = 4;
-
     /** Another server may have done the work before one with a trap has come to it. */
     private static final int MOST_TRIES = 10;
 
@@ -82,6 +76,7 @@ class KillsIT {
     private static Presence presence;
     private static Trap trap;
     private static Customers customers;
+    private static Scenes scenes;
 
     private Toll toll;
     private int databaseKills;
@@ -126,6 +121,7 @@ class KillsIT {
         fleet.add(PAYING);
         presence = new Presence(fleet);
         customers = new Customers(place, toss, counter);
+        scenes = new Scenes(place, toss, trap, customers);
     }
 
     @AfterAll
@@ -188,8 +184,8 @@ class KillsIT {
         for (var tries = 0; tries < MOST_TRIES; tries++) {
             toll.tried(what);
             var victim = victim(point);
-            var orders = begin(point, false, victim);
-            var hit = trap.awaitHit(point, false, TO_BE_HIT, () -> isOver(point, orders));
+            var orders = scenes.begin(point, false, victim);
+            var hit = trap.awaitHit(point, false, TO_BE_HIT, () -> scenes.isOver(point, orders));
             if (hit.isPresent()) {
                 var inFlight = customers.underWay() + place.openTransactions() + claimed();
                 var strike = toll.strike(what, orders, needed(point));
@@ -207,8 +203,8 @@ class KillsIT {
         var what = (whole ? "PostgreSQL at " : "session at ") + point;
         for (var tries = 0; tries < MOST_TRIES; tries++) {
             toll.tried(what);
-            var orders = begin(point, true, victim(point));
-            if (trap.awaitHit(point, true, TO_BE_HIT, () -> isOver(point, orders))
+            var orders = scenes.begin(point, true, victim(point));
+            if (trap.awaitHit(point, true, TO_BE_HIT, () -> scenes.isOver(point, orders))
                     .isPresent()) {
                 var inFlight = place.openTransactions();
                 var strike = toll.strike(what, orders, needed(point));
@@ -226,7 +222,7 @@ class KillsIT {
 
     /** What must be so even in the middle of it. */
     private void askTheOracles(String what) {
-        var found = MoneyOracles.violations(database);
+        var found = scenes.violations();
         toll.violated(what, found.size());
         assertThat(found).as(what).isEmpty();
     }
@@ -236,17 +232,6 @@ class KillsIT {
         return Long.parseLong(place.query("""
                 select (select count(*) from payment_schema.payments where status = 'confirming')
                      + (select count(*) from payment_schema.refunds where status = 'sending')""").get(0));
-    }
-
-    /** Somebody without a trap has done all of it. */
-    private boolean isOver(KillPoint point, List<Customers.Order> orders) {
-        var back = point.work() == KillPoint.Work.REFUND || point.work() == KillPoint.Work.CANCELLATION;
-        return place.query("""
-                        select p.id from payment_schema.payments p
-                         where p.order_id = any(?)
-                           and case when ? then not exists (select from payment_schema.refunds r where r.payment_id = p.id and r.status = 'done')
-                               else p.status in ('pending', 'confirming') end""", orders.stream().map(Customers.Order::id).toArray(String[]::new), back)
-                .isEmpty();
     }
 
     private boolean crash() {
@@ -274,58 +259,8 @@ class KillsIT {
         });
     }
 
-    /** What the customers are doing when it happens. The point is armed as soon as only that can come by. */
-    private List<Customers.Order> begin(KillPoint point, boolean goesOn, Server victim) {
-        switch (point.work()) {
-            case PAYMENT -> {
-                var orders = customers.agreed(AT_ONCE);
-                trap.arm(point, goesOn);
-                customers.confirm(victim, orders);
-                return orders;
-            }
-            case UNKNOWN_PAYMENT -> {
-                var orders = customers.agreed(AT_ONCE);
-                orders.forEach(this::loseAnswers);
-                trap.arm(point, goesOn);
-                customers.confirm(victim, orders);
-                return orders;
-            }
-            case REFUND -> {
-                var orders = customers.paid(customers.agreed(AT_ONCE));
-                trap.arm(point, goesOn);
-                customers.giveBack(victim, orders);
-                return orders;
-            }
-            default -> {
-                var orders = customers.paid(customers.agreedElsewhere(AT_ONCE));
-                trap.arm(point, goesOn);
-                customers.cancelEventOf(victim, orders.get(0));
-                return orders;
-            }
-        }
-    }
-
-    /** For this order alone: one that a kill keeps from Toss must leave nothing behind that hits a customer of the next. */
-    private void loseAnswers(Customers.Order order) {
-        toss.faults().add(Faults.Rule.once(Call.CONFIRM, Kind.DROP_AFTER).order(order.id()));
-        toss.faults().add(Faults.Rule.once(Call.LOOKUP, Kind.REFUSE).order(order.id()));
-    }
-
-    /** Every payment has an outcome and every refund has arrived; then nobody has anything to complain about. */
-    private void awaitHealed() {
-        await().atMost(TO_HEAL)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> place.query("""
-                        select from payment_schema.payments where status = 'confirming'
-                        union all
-                        select from payment_schema.refunds where status <> 'done'
-                        union all
-                        select from ticket_schema.event_cancellations where finished_at is null""").isEmpty());
-        assertThat(MoneyOracles.violations(database)).isEmpty();
-        assertThat(MoneyOracles.violationsAgainst(toss.captures().toString(), database))
-                .isEmpty();
-        assertThat(BookingOracles.violations(database)).isEmpty();
-        assertThat(toss.captures()).allMatch(capture -> capture.path("captures").asInt() == 1);
+    private static void awaitHealed() {
+        scenes.awaitHealed(TO_HEAL);
+        scenes.assertAllIsWell();
     }
 }

@@ -95,6 +95,13 @@ public final class Place {
                  where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'""").get(0));
     }
 
+    /** Sessions whose server has said nothing for so long in the middle of a transaction. */
+    public long idleInTransaction(Duration atLeast) {
+        return Long.parseLong(query("""
+                select count(*) from pg_stat_activity
+                 where datname = current_database() and state = 'idle in transaction' and state_change < clock_timestamp() - cast(? as interval)""", atLeast.toString()).get(0));
+    }
+
     /**
      * {@code kill -9} for all of PostgreSQL, sessions included, and a new start on what is on the disk.
      *

@@ -1,6 +1,7 @@
 package gg.tiketi.servers;
 
 import gg.tiketi.launcher.LibertyServer;
+import gg.tiketi.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -112,6 +113,16 @@ public final class Server implements AutoCloseable {
     /** {@code kill -9}. */
     public void kill() {
         liberty.kill();
+    }
+
+    /** {@code SIGSTOP}: nothing of it runs, and its connections stay. */
+    public void freeze() {
+        Signals.send("STOP", pid());
+    }
+
+    /** {@code SIGCONT}. */
+    public void thaw() {
+        Signals.send("CONT", pid());
     }
 
     /** Stops it in order. */
