@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,8 +11,16 @@ const server = process.env.API_URL ?? 'http://localhost:9080';
 /** What belongs to one of the two entry points alone. */
 const OWN = /\.html$|[\\/]src[\\/](site|console)[\\/]/;
 
+/** Letters that come after their words leave them as they are: words that change move what stands below them. */
+const lettersInTime: Plugin = {
+  name: 'letters-in-time',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /pretendard.*\.css$/.test(id) ? code.replaceAll('font-display: swap', 'font-display: optional') : undefined,
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), lettersInTime],
   resolve: { alias: { '@': at('./src'), 'd3-transition': at('./src/features/seats/canvas/no-transition.ts') } },
   server: {
     proxy: { '/api': { target: server, ws: true } },

@@ -3,6 +3,9 @@ import { toProblem } from './problem';
 
 const RETRIES = 2;
 
+/** What this page knows of the server. */
+export const queries = createQueryClient();
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -23,8 +23,8 @@ export const recordsEn: Pick<Translation, 'reasons' | 'details' | 'exports'> = {
     yes: 'yes',
     no: 'no',
     large: 'as recorded, below',
-    more_one: 'and {{count}} more',
-    more_other: 'and {{count}} more',
+    all: 'Show all {{count}}',
+    fewer: 'Show fewer',
     raw: 'As recorded',
     field: {
       title: 'Title',

@@ -22,7 +22,8 @@ export const recordsKo = {
     yes: '예',
     no: '아니요',
     large: '바뀐 내용은 원본에서 볼 수 있습니다',
-    more_other: '그 밖에 {{count}}가지',
+    all: '모두 보기 ({{count}})',
+    fewer: '접기',
     raw: '원본',
     field: {
       title: '제목',

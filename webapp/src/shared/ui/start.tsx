@@ -3,13 +3,13 @@ import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createQueryClient } from '@/shared/api/query-client';
+import { queries } from '@/shared/api/query-client';
 import { restoreSession } from '@/shared/api/session';
 import { startI18n } from '@/shared/i18n/i18n';
 import { keepServerClock } from '@/shared/time/server-clock';
 import { reloadForNewRelease } from './new-release';
 import { colorSchemeManager, cssVariablesResolver, theme } from './theme';
-import { loadKeptTypeface } from './typeface';
+import { wearTypeface } from './typeface';
 
 const Toasts = lazy(async () => ({ default: (await import('./toasts')).Toasts }));
 
@@ -45,16 +45,15 @@ export async function start(
   texts?: () => Promise<void>,
 ): Promise<void> {
   reloadForNewRelease(destination);
-  loadKeptTypeface();
   void restoreSession();
   keepServerClock();
-  await startI18n();
+  await Promise.all([startI18n(), wearTypeface()]);
   await texts?.();
   const root = document.getElementById('root');
   if (root) {
     createRoot(root).render(
       <StrictMode>
-        <AppProviders queries={createQueryClient()}>{app}</AppProviders>
+        <AppProviders queries={queries}>{app}</AppProviders>
       </StrictMode>,
     );
   }

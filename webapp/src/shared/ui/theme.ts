@@ -6,6 +6,7 @@ import {
   localStorageColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { LETTERS } from './typeface';
 
 const brand: MantineColorsTuple = [
   '#f3f0ff',
@@ -24,8 +25,7 @@ const brand: MantineColorsTuple = [
 const BUTTON_HEIGHT: Record<string, string> = { xs: '36px', sm: '44px', md: '48px', lg: '54px' };
 
 export const theme = createTheme({
-  fontFamily:
-    "'Pretendard Variable', Pretendard, -apple-system, BlinkMacSystemFont, 'Apple SD Gothic Neo', 'Noto Sans KR', sans-serif",
+  fontFamily: LETTERS,
   headings: { fontWeight: '800' },
   colors: { brand },
   primaryColor: 'brand',

@@ -1,24 +1,20 @@
-import { useState } from 'react';
+import { startTransition, useOptimistic } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type EventFilter, readFilter } from '@/features/events/event-filter';
 import { searchPath } from '../shell/search-path';
 
 /**
  * The filter in the URL. What has just been chosen counts at once, before the URL has followed: a box that is ticked shows its
- * tick, and a second choice builds on the first.
+ * tick, and a second choice builds on the first. Once it has followed, or gone somewhere else meanwhile, the URL alone counts.
  */
 export function useEventFilter(): [EventFilter, (next: EventFilter) => void] {
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const [chosen, setChosen] = useState<EventFilter | null>(null);
-  const [arrived, setArrived] = useState(params);
-  if (arrived !== params) {
-    setArrived(params);
-    setChosen(null);
-  }
-  const choose = (next: EventFilter) => {
-    setChosen(next);
-    void navigate(searchPath(next), { preventScrollReset: true });
-  };
-  return [chosen ?? readFilter(params), choose];
+  const [filter, expect] = useOptimistic(readFilter(params));
+  const choose = (next: EventFilter) =>
+    startTransition(async () => {
+      expect(next);
+      await navigate(searchPath(next), { preventScrollReset: true });
+    });
+  return [filter, choose];
 }

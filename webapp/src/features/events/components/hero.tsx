@@ -138,6 +138,7 @@ export function HeroSkeleton() {
   return (
     <div className={`${classes.hero} late`} role="status" aria-label={t('common.loading')}>
       <Skeleton className={classes.skeleton} radius={20} aria-hidden />
+      <div className={classes.noSteps} />
     </div>
   );
 }

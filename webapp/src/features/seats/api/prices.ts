@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '@/shared/api/client';
 import { AVAILABLE, readStates } from '../model/seat-board';
 import type { WireMap } from '../model/seat-map';
-import { fetchStates } from './seat-states';
+import { drawing, states } from './seat-questions';
 
 /** Whole won, the names of the sections where a seat costs so much, and how many seats that is. */
 export type SeatPrice = { price: number; sections: string[]; seats: number };
@@ -20,12 +19,7 @@ export type SeatOffer = {
 export function seatPricesQuery(eventId: string) {
   return queryOptions({
     queryKey: ['seats', 'prices', eventId],
-    queryFn: async ({ signal }): Promise<SeatOffer> =>
-      toOffer(
-        (await answer(
-          api.GET('/api/seats/events/{eventId}/map', { params: { path: { eventId } }, signal }),
-        )) as unknown as WireMap,
-      ),
+    queryFn: async ({ signal }): Promise<SeatOffer> => toOffer(await drawing.answerAbout(eventId, signal)),
     staleTime: Infinity,
   });
 }
@@ -51,21 +45,21 @@ const EVERY = 30_000;
 export function seatsLeftQuery(eventId: string, offer: SeatOffer | undefined) {
   return queryOptions({
     queryKey: ['seats', 'left', eventId, offer?.revision],
-    queryFn: async () => (offer ? leftOf(offer, await fetchStates(eventId)) : null),
+    queryFn: async ({ signal }) => (offer ? leftOf(offer, await states.answerAbout(eventId, signal)) : null),
     staleTime: EVERY,
     refetchInterval: EVERY,
   });
 }
 
 export function leftOf(offer: SeatOffer, bytes: ArrayBuffer): number[] | null {
-  const states = readStates(bytes, offer.seats);
-  if (states.revision !== offer.revision) {
+  const board = readStates(bytes, offer.seats);
+  if (board.revision !== offer.revision) {
     return null;
   }
   const left = offer.prices.map(() => 0);
   for (const { grade, first, seats } of offer.runs) {
     for (let seat = first; seat < first + seats; seat += 1) {
-      left[grade] = (left[grade] ?? 0) + Number(states.of(seat) === AVAILABLE);
+      left[grade] = (left[grade] ?? 0) + Number(board.of(seat) === AVAILABLE);
     }
   }
   return left;

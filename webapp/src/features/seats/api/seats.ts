@@ -1,16 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api, userApi } from '@/shared/api/client';
+import { answer, userApi } from '@/shared/api/client';
 import { Problem } from '@/shared/api/problem';
 import { SeatGrid } from '../model/seat-grid';
-import { unpack, type WireMap } from '../model/seat-map';
+import { unpack } from '../model/seat-map';
+import { drawing } from './seat-questions';
 
 /** The drawing is the same until its revision is another. */
 export function seatMapQuery(eventId: string) {
   return queryOptions({
     queryKey: ['seats', 'map', eventId],
     queryFn: async ({ signal }) => {
-      const wire = await answer(api.GET('/api/seats/events/{eventId}/map', { params: { path: { eventId } }, signal }));
-      const map = unpack(wire as unknown as WireMap);
+      const map = unpack(await drawing.answerAbout(eventId, signal));
       return { map, grid: new SeatGrid(map) };
     },
     staleTime: Infinity,

@@ -26,10 +26,10 @@ export function SeatPrices({ eventId, onSale, children }: SeatPricesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const palette = paletteOf(useComputedColorScheme('light') === 'dark');
-  const { data } = useQuery(seatPricesQuery(eventId));
+  const { data, isPending } = useQuery(seatPricesQuery(eventId));
   const left = useSeatsLeft(eventId, data, onSale);
   if (!data) {
-    return children;
+    return <div data-pending={isPending || undefined}>{children}</div>;
   }
   return (
     <ul className={classes.prices}>

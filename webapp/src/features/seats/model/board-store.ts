@@ -1,5 +1,5 @@
 import type { Frame } from '@/shared/live/frames';
-import { fetchStates } from '../api/seat-states';
+import { states } from '../api/seat-questions';
 import { HELD, SeatBoard } from './seat-board';
 import type { SeatGrid } from './seat-grid';
 import type { SeatMap } from './seat-map';
@@ -81,7 +81,7 @@ export class BoardStore {
 
   private async load(): Promise<void> {
     try {
-      const changed = this.board.load(await fetchStates(this.eventId));
+      const changed = this.board.load(await states.answerAbout(this.eventId));
       if (changed === null) {
         this.onNewDrawing();
         return;

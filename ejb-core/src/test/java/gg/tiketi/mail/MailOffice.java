@@ -30,14 +30,23 @@ import java.util.UUID;
 /** What one server has of mails, put together as the container does it, with a sale, buyers and a mail server. */
 final class MailOffice implements AutoCloseable {
     static final String ORIGIN = "https://tickets.example.com";
+    private static final int SEATS = 10;
+    private static final int LIMIT = 4;
 
     final TestDatabase source = TestDatabase.migrated();
     final Database database = source.database();
-    final Sale sale = Sale.of(source, 10, 4);
+    final Sale sale;
     final GreenMail box = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     final Mails mails = new Mails(database, new AuditLog(database));
 
     MailOffice() {
+        sale = Sale.of(source, SEATS, LIMIT);
+        box.start();
+    }
+
+    /** @param room a layout of ten seats */
+    MailOffice(String room) {
+        sale = Sale.with(source, room, SEATS, LIMIT);
         box.start();
     }
 

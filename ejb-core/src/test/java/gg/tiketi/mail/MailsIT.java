@@ -361,7 +361,7 @@ class MailsIT {
         return part(mail, 0);
     }
 
-    private static String html(MimeMessage mail) throws MessagingException, IOException {
+    static String html(MimeMessage mail) throws MessagingException, IOException {
         return part(mail, 1);
     }
 
