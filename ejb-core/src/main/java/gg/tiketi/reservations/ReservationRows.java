@@ -21,10 +21,11 @@ final class ReservationRows {
                                'ticketTypeName', case when i.ticket_type_id is not null then i.label end,
                                'seatLabel', case when i.seat_id is not null then i.label end,
                                'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal,
-                               'flags', to_jsonb(ticket_schema.flags_of_seat(i.seat_id)))
+                               'flags', coalesce(s.flags, '{}'))
                                      order by case when i.ticket_type_id is not null then -i.unit_price end,
                                               case when i.ticket_type_id is not null then i.label end, i.id)
                       from ticket_schema.reservation_items i
+                      left join ticket_schema.seats s on s.id = i.seat_id
                      where i.reservation_id = r.id and (i.released_at is null or r.status in ('cancelled', 'expired'))) as items%s
               from ticket_schema.reservations r
               join ticket_schema.events e on e.id = r.event_id

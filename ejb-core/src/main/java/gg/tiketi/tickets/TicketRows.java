@@ -15,7 +15,7 @@ final class TicketRows {
     static final String OF_RESERVATION = """
             select r.id, r.reservation_number, r.event_id, e.title, e.venue, e.address, e.event_date,
                    t.id as ticket_id, t.number, i.label, i.seat_id, i.ticket_type_id, i.unit_price, used.checked_at, used.gate,
-                   ticket_schema.flags_of_seat(i.seat_id) as flags,
+                   coalesce(s.flags, '{}') as flags,
                    case when t.cancelled_at is not null or e.status = 'cancelled' then 'cancelled'
                         when used.id is not null then 'used'
                         else 'valid' end as status
@@ -23,6 +23,7 @@ final class TicketRows {
               join ticket_schema.events e on e.id = r.event_id
               left join ticket_schema.tickets t on t.reservation_id = r.id
               left join ticket_schema.reservation_items i on i.id = t.item_id
+              left join ticket_schema.seats s on s.id = i.seat_id
               left join ticket_schema.ticket_checks used on used.ticket_id = t.id and used.result = 'valid'
              where r.id = ? and r.user_id = ?
              order by case when i.ticket_type_id is not null then -i.unit_price end,

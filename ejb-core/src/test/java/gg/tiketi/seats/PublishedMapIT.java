@@ -37,7 +37,8 @@ class PublishedMapIT {
                 "delete from ticket_schema.seat_maps                                    | seat_maps_immutable",
                 "update ticket_schema.seats set price = price + 1                       | seats_place_immutable",
                 "update ticket_schema.seats set seat_number = seat_number + 1           | seats_place_immutable",
-                "update ticket_schema.seats set ordinal = ordinal + 100                 | seats_place_immutable"
+                "update ticket_schema.seats set ordinal = ordinal + 100                 | seats_place_immutable",
+                "update ticket_schema.seats set flags = '{wheelchair}'                  | seats_place_immutable"
             })
     void neitherMapNorPlaceOfASeatCanBeChanged(String change, String constraint) {
         assertThatThrownBy(() -> owner.update(change + OF_EVENT, event.id.value()))

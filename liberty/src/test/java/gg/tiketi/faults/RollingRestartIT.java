@@ -7,9 +7,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.load.Sale;
 import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.oracles.QueueOracles;
-import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Server;
-import gg.tiketi.servers.Stack;
 import gg.tiketi.shared.EventId;
 import java.time.Duration;
 import java.util.List;
@@ -54,9 +52,7 @@ class RollingRestartIT {
 
     @BeforeAll
     static void start() {
-        tickets = Stack.shared()
-                .start(Form.TICKET, SITE.place, SITE.keysFor(Site.SETTINGS))
-                .awaitReady();
+        tickets = SITE.startTickets();
     }
 
     @AfterAll
@@ -66,6 +62,21 @@ class RollingRestartIT {
 
     @Test
     @Order(1)
+    void onlyTheMachineItselfMayDrain() {
+        for (var header : List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP", "Origin")) {
+            assertThat(tickets.http()
+                            .with(header, "198.51.100.7")
+                            .post("/internal/drain", "")
+                            .status())
+                    .as(header)
+                    .isEqualTo(404);
+        }
+        assertThat(tickets.http().get("/internal/drain").status()).isEqualTo(405);
+        assertThat(tickets.http().get("/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
     void nobodyNotices() throws InterruptedException {
         var viewers = List.of(
                 new Viewer(() -> ready.get(0), sale.id()), new Viewer(() -> ready.get(ready.size() - 1), sale.id()));
@@ -73,11 +84,14 @@ class RollingRestartIT {
             buyers.start(AT_ONCE);
             for (var server : List.of(tickets, EVERYTHING).subList(0, RESTARTS)) {
                 awaitMoreBuyers();
-                assertThat(server.http().post("/internal/drain", "").status()).isEqualTo(202);
+                var guests = Guests.of(server);
+                drain(server);
                 await().atMost(PATIENCE)
                         .until(() -> server.http().get("/health/ready").status() == 503);
                 ready.remove(server);
                 buyers.forget(server);
+                drain(server);
+                guests.areSentTo(ready.get(0));
                 await().atMost(PATIENCE).until(() -> buyers.underWay(server) == 0);
                 server.close();
                 server.startAgain().awaitReady();
@@ -106,7 +120,7 @@ class RollingRestartIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void aServerThatJustStopsIsNoticed() throws InterruptedException {
         try (buyers) {
             buyers.start(AT_ONCE);
@@ -117,6 +131,11 @@ class RollingRestartIT {
             buyers.closeTheDoor();
             assertThat(buyers.awaitAll(LONGEST_SECONDS)).isTrue();
         }
+    }
+
+    /** Repeating it changes nothing. */
+    private static void drain(Server server) {
+        assertThat(server.http().post("/internal/drain", "").status()).isEqualTo(202);
     }
 
     private void awaitMoreBuyers() {

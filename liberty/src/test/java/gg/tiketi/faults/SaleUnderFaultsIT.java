@@ -7,10 +7,8 @@ import gg.tiketi.database.Database;
 import gg.tiketi.load.Sale;
 import gg.tiketi.oracles.BookingOracles;
 import gg.tiketi.oracles.QueueOracles;
-import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Place;
 import gg.tiketi.servers.Server;
-import gg.tiketi.servers.Stack;
 import gg.tiketi.shared.EventId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,9 +56,7 @@ class SaleUnderFaultsIT {
 
     @BeforeAll
     static void start() {
-        tickets = Stack.shared()
-                .start(Form.TICKET, PLACE, SITE.keysFor(Site.SETTINGS))
-                .awaitReady();
+        tickets = SITE.startTickets();
     }
 
     @AfterAll

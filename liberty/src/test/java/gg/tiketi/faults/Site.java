@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** A server with everything, in a place that these tests may break: whoever takes something away brings it back. */
 final class Site {
-    static final Map<String, String> SETTINGS = Map.of(
+    private static final Map<String, String> SETTINGS = Map.of(
             "RATE_LIMIT_PER_SOURCE", "off",
             "SOCKETS_PER_SOURCE", "100",
             // The work, not the limits, is what is looked at.
@@ -44,13 +44,13 @@ final class Site {
         server = Stack.shared().start(Form.TIKETI, place, settings).awaitReady();
     }
 
-    /** What a server beside this one needs to know. */
-    Map<String, String> keysFor(Map<String, String> settings) {
-        var more = new java.util.HashMap<>(settings);
-        more.put(
+    /** A server beside it that has reservations, seat maps and the line, ready; whoever wants it closes it. */
+    Server startTickets() {
+        var settings = new HashMap<>(SETTINGS);
+        settings.put(
                 "JWT_JWKS_URL",
                 server.uri().resolve("/api/auth/.well-known/jwks.json").toString());
-        return more;
+        return Stack.shared().start(Form.TICKET, place, settings).awaitReady();
     }
 
     List<Crowd.Member> crowd(int size) {

@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A browser tab's socket. */
-final class Socket implements WebSocket.Listener, AutoCloseable {
+public final class Socket implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
@@ -33,7 +33,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
-    static Socket to(Server server) {
+    public static Socket to(Server server) {
         return to(server, HttpClient.newHttpClient());
     }
 
@@ -50,7 +50,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         return socket.getSubprotocol();
     }
 
-    Socket send(String frame) {
+    public Socket send(String frame) {
         socket.sendText(frame, true).join();
         return this;
     }
@@ -71,7 +71,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The next frame of that type; others before it are passed over. */
-    JsonNode await(String type) {
+    public JsonNode await(String type) {
         try {
             for (var frame = next(); frame != null; frame = next()) {
                 if (frame.path("type").asText().equals(type)) {
@@ -84,7 +84,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         throw new AssertionError("No frame " + type + " within 30 seconds");
     }
 
-    int awaitClose() {
+    public int awaitClose() {
         return closed.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
