@@ -1,5 +1,6 @@
 package gg.tiketi.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -30,6 +31,8 @@ public final class Json {
                     text -> List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
                             .forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            // Who is written to knows best when to send: an answer goes out in one piece, with its length.
+            .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .build();

@@ -52,6 +52,15 @@ class HeadersIT {
         }
     }
 
+    /** Sent in pieces, a small answer costs the server half as much again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/time", "/api/events", "/api/nowhere"})
+    void anAnswerGoesOutInOnePiece(String path) {
+        var answer = http.get(path);
+        assertThat(answer.header("Content-Length")).isPresent();
+        assertThat(answer.header("Transfer-Encoding")).isEmpty();
+    }
+
     @Test
     void answersBelongToTheMomentUnlessTheResourceSaysOtherwise() {
         assertThat(http.get("/api/time").header("Cache-Control")).contains("no-store");
