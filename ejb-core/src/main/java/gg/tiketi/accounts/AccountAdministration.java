@@ -3,9 +3,9 @@ package gg.tiketi.accounts;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Transactions;
-import gg.tiketi.exports.Batches;
-import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.Cells;
 import gg.tiketi.exports.TableFormat;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.json.Json;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.shared.Refusal;
@@ -13,7 +13,6 @@ import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -99,22 +98,20 @@ public class AccountAdministration {
     /**
      * All accounts of a search, the newest first.
      *
-     * @param head name, address, phone, role, provider, blocked, since, id
      * @param whole with what is masked otherwise; whoever asks has said so to {@link #beginExport}
+     * @return name, address, phone, role, provider, blocked, since, id
      */
-    public void write(AccountSearch search, boolean whole, List<String> head, TableFile table) throws IOException {
-        Batches.write(
-                table,
-                head,
-                (AccountView last, int written) -> database.query(
+    public WholeList<AccountView> all(AccountSearch search, boolean whole) {
+        return new WholeList<>(
+                WholeList.byTime(
+                        database,
                         BEHIND,
                         AccountAdministration::account,
+                        AccountView::createdAt,
+                        AccountView::id,
                         search.words(),
                         search.role() == null ? null : search.role().toString(),
-                        search.blocked(),
-                        last == null ? null : last.createdAt(),
-                        last == null ? null : last.id(),
-                        Batches.AT_ONCE),
+                        search.blocked()),
                 account -> cells(whole ? account : account.masked()));
     }
 
@@ -124,9 +121,9 @@ public class AccountAdministration {
             account.email(),
             account.phone(),
             account.role(),
-            Batches.word(account.provider()),
+            Cells.word(account.provider()),
             account.blocked(),
-            Batches.seoul(account.createdAt()),
+            Cells.seoul(account.createdAt()),
             account.id()
         };
     }

@@ -28,11 +28,6 @@ public record EventQuery(
         int limit,
         int offset) {
 
-    /** The same events, but so many of them, behind so many others. */
-    EventQuery part(int entries, int skipped) {
-        return new EventQuery(statuses, category, text, artist, venue, region, price, from, to, sort, entries, skipped);
-    }
-
     /** An order; equal events always come in the same one. */
     public enum Sort {
         SALE_START("sale_start_date", false),
@@ -53,8 +48,13 @@ public record EventQuery(
             return descending ? "-" + column : column;
         }
 
-        String sql() {
-            return descending ? column + " desc, id desc" : column + ", id";
+        String column() {
+            return column;
+        }
+
+        /** Whether the last come first, by their ids, too. */
+        boolean isDescending() {
+            return descending;
         }
     }
 }

@@ -1,14 +1,17 @@
 package gg.tiketi.events;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.keywords.Keywords;
 import gg.tiketi.keywords.SearchTerm;
 import gg.tiketi.keywords.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The statement for one {@link EventQuery}: page, total, prices and what is left, all in one. Whatever a client wrote is a parameter;
@@ -32,11 +35,14 @@ final class EventSearch {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> conditionValues = new ArrayList<>();
     private final List<Object> orderValues = new ArrayList<>();
-    private final String order;
+
+    /** By the first of these, then by the second …; together they name one event. */
+    private final List<String> order = new ArrayList<>();
+
     private final EventQuery query;
 
     /** @param text what the query's text means; null if it has none */
-    EventSearch(EventQuery query, SearchText text) {
+    private EventSearch(EventQuery query, SearchText text) {
         this.query = query;
         if (!query.statuses().isEmpty()) {
             where("status = any(?)", (Object)
@@ -62,7 +68,19 @@ final class EventSearch {
         if (text != null) {
             text.terms().forEach(this::whereTerm);
         }
-        order = query.sort() != null || text == null ? inOrderOf(query.sort()) : bestFirst(text);
+        if (text != null && query.sort() == null) {
+            bestFirst(text);
+        }
+        order.addAll(List.of(sort().column(), "id"));
+    }
+
+    static EventSearch of(EventQuery query, Keywords keywords) {
+        var text = query.text() == null || query.text().isBlank() ? null : keywords.understand(query.text());
+        return new EventSearch(query, text);
+    }
+
+    private EventQuery.Sort sort() {
+        return query.sort() == null ? EventQuery.Sort.SALE_START : query.sort();
     }
 
     EventPage in(Database database) {
@@ -96,7 +114,67 @@ final class EventSearch {
                              join ticket_schema.events event using (id)
                              join ticket_schema.event_inventory inventory on inventory.event_id = page.id) on true
                  order by position
-                """.formatted(order, conditions.isEmpty() ? "true" : String.join("\n and ", conditions));
+                """.formatted(ordered(order), conditions.isEmpty() ? "true" : String.join("\n and ", conditions));
+    }
+
+    /** An event and where it stands: the values of its order. */
+    record Placed(EventSummary event, Object[] place) {}
+
+    /**
+     * The next ones behind an event, wherever it stands now: found without counting, and without reading again what came before.
+     *
+     * @param last null: from the first on
+     */
+    List<Placed> after(Placed last, int most, Database database) {
+        var values = new ArrayList<>(orderValues);
+        values.addAll(conditionValues);
+        if (last != null) {
+            values.addAll(List.of(last.place()));
+        }
+        values.add(most);
+        return database.query(sqlAfter(last != null), this::placed, values.toArray());
+    }
+
+    private String sqlAfter(boolean behindOne) {
+        var names = IntStream.range(0, order.size()).mapToObj(i -> "place_" + i).toList();
+        var places = IntStream.range(0, order.size())
+                .mapToObj(i -> order.get(i) + " as " + names.get(i))
+                .collect(Collectors.joining(", "));
+        var behind = "(%s) %s (%s)"
+                .formatted(
+                        String.join(", ", names),
+                        sort().isDescending() ? "<" : ">",
+                        String.join(", ", Collections.nCopies(names.size(), "?")));
+        return """
+                with found as (
+                    select id, %s
+                      from ticket_schema.events
+                     where %s),
+                page as (
+                    select * from found where %s order by %s limit ?)
+                select page.*, event.*, inventory.*
+                  from page
+                  join ticket_schema.events event using (id)
+                  join ticket_schema.event_inventory inventory on inventory.event_id = page.id
+                 order by %s
+                """.formatted(
+                        places,
+                        conditions.isEmpty() ? "true" : String.join("\n and ", conditions),
+                        behindOne ? behind : "true",
+                        ordered(names),
+                        ordered(names));
+    }
+
+    private Placed placed(ResultSet row) throws SQLException {
+        var place = new Object[order.size()];
+        for (int i = 0; i < place.length; i++) {
+            place[i] = row.getObject("place_" + i);
+        }
+        return new Placed(EventRows.summary(row), place);
+    }
+
+    private String ordered(List<String> keys) {
+        return String.join(sort().isDescending() ? " desc, " : ", ", keys) + (sort().isDescending() ? " desc" : "");
     }
 
     private void where(String condition, Object... values) {
@@ -123,17 +201,14 @@ final class EventSearch {
         conditions.add("(" + String.join(" or ", names) + ")");
     }
 
-    private static String inOrderOf(EventQuery.Sort sort) {
-        return (sort == null ? EventQuery.Sort.SALE_START : sort).sql();
-    }
-
     /** Good names before similar ones, and what can still be attended before what is over. */
-    private String bestFirst(SearchText text) {
+    private void bestFirst(SearchText text) {
         var ranks = text.terms().stream().map(this::rank).collect(Collectors.joining(" + "));
         orderValues.add(text.keys());
-        return (ranks.isEmpty() ? "" : ranks + ", ")
-                + "status in ('ended', 'cancelled'), word_similarity(?, search_keys) desc, "
-                + EventQuery.Sort.SALE_START.sql();
+        if (!ranks.isEmpty()) {
+            order.add(ranks);
+        }
+        order.addAll(List.of("status in ('ended', 'cancelled')", "- word_similarity(?, search_keys)"));
     }
 
     private String rank(SearchTerm term) {

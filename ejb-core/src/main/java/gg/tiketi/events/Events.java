@@ -114,8 +114,7 @@ public class Events {
     /** One statement, and one more to understand a text that is searched for. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public EventPage list(EventQuery query) {
-        var text = query.text() == null || query.text().isBlank() ? null : keywords.understand(query.text());
-        return new EventSearch(query, text).in(database);
+        return EventSearch.of(query, keywords).in(database);
     }
 
     // These do not refuse: outside of a transaction the server keeps a record (FFDC) of each refusal as of a fault.

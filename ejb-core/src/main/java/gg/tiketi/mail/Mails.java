@@ -2,8 +2,8 @@ package gg.tiketi.mail;
 
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
-import gg.tiketi.exports.Batches;
-import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.Cells;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
@@ -11,12 +11,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,23 +73,21 @@ public class Mails {
     }
 
     /**
-     * All of {@link #list}, however many there are.
+     * All of {@link #list}.
      *
-     * @param head id, kind, status, reservation, tries, last error, made, sent
+     * @return id, kind, status, reservation, tries, last error, made, sent
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void write(MailStatus status, List<String> head, TableFile table) throws IOException {
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public WholeList<MailView> all(MailStatus status) {
         var wanted = status == null ? null : status.toString();
-        Batches.write(
-                table,
-                head,
-                (MailView last, int written) -> database.query(
+        return new WholeList<>(
+                last -> database.query(
                         BEHIND,
                         Mails::view,
                         wanted,
                         wanted,
                         last == null ? Long.MAX_VALUE : Long.parseLong(last.id()),
-                        Batches.AT_ONCE),
+                        WholeList.AT_ONCE),
                 mail -> new Object[] {
                     mail.id(),
                     mail.kind(),
@@ -99,8 +95,8 @@ public class Mails {
                     mail.reservationNumber(),
                     mail.attempts(),
                     mail.lastError(),
-                    Batches.seoul(mail.createdAt()),
-                    Batches.seoul(mail.sentAt())
+                    Cells.seoul(mail.createdAt()),
+                    Cells.seoul(mail.sentAt())
                 });
     }
 

@@ -3,8 +3,8 @@ package gg.tiketi.news;
 import gg.tiketi.accounts.Contacts;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
-import gg.tiketi.exports.Batches;
-import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.Cells;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.json.Difference;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -13,8 +13,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,12 +37,10 @@ public class News {
     private static final String BEHIND = """
             select id, title, left(content, %d) as beginning, author, author_id, views, is_pinned, version, created_at, updated_at
               from ticket_schema.news
-             where (created_at, id) < (coalesce(cast(? as timestamptz), 'infinity'), cast(? as uuid))
+             where (created_at, id) < (coalesce(cast(? as timestamptz), 'infinity'), coalesce(cast(? as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
              order by created_at desc, id desc
              limit ?
             """.formatted(NewsRows.EXCERPT_FROM);
-
-    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private static final String ONE = "select * from ticket_schema.news where id = ?";
 
@@ -95,26 +91,19 @@ public class News {
     /**
      * All of them, the newest first.
      *
-     * @param head title, author, pinned, views, written, changed, id
+     * @return title, author, pinned, views, written, changed, id
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void write(List<String> head, TableFile table) throws IOException {
-        Batches.write(
-                table,
-                head,
-                (NewsSummary last, int written) -> database.query(
-                        BEHIND,
-                        NewsRows::summary,
-                        last == null ? null : last.createdAt(),
-                        last == null ? LAST_ID : last.id(),
-                        Batches.AT_ONCE),
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public WholeList<NewsSummary> all() {
+        return new WholeList<>(
+                WholeList.byTime(database, BEHIND, NewsRows::summary, NewsSummary::createdAt, NewsSummary::id),
                 one -> new Object[] {
                     one.title(),
                     one.author(),
                     one.isPinned(),
                     one.views(),
-                    Batches.seoul(one.createdAt()),
-                    Batches.seoul(one.updatedAt()),
+                    Cells.seoul(one.createdAt()),
+                    Cells.seoul(one.updatedAt()),
                     one.id()
                 });
     }

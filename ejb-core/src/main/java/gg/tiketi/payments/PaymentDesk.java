@@ -2,8 +2,8 @@ package gg.tiketi.payments;
 
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
-import gg.tiketi.exports.Batches;
-import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.Cells;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -12,7 +12,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,35 +53,33 @@ public class PaymentDesk {
     }
 
     /**
-     * All of {@link #list}, however many there are.
+     * All of {@link #list}.
      *
-     * @param head reservation, order, status, method, amount, refunded, Toss's code and message, unknown since, attempts, next question, made
+     * @return reservation, order, status, method, amount, refunded, Toss's code and message, unknown since, attempts, next question, made
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void write(String attention, List<String> head, TableFile table) throws IOException {
-        Batches.write(
-                table,
-                head,
-                (PaymentCase last, int written) -> database.query(
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public WholeList<PaymentCase> all(String attention) {
+        return new WholeList<>(
+                WholeList.byTime(
+                        database,
                         "select * from payment_schema.payments_after(?, cast(? as timestamptz), cast(? as uuid), ?)",
                         PaymentCase::read,
-                        attention,
-                        last == null ? null : last.createdAt(),
-                        last == null ? null : last.id(),
-                        Batches.AT_ONCE),
+                        PaymentCase::createdAt,
+                        PaymentCase::id,
+                        attention),
                 one -> new Object[] {
                     one.reservationId(),
                     one.orderId(),
-                    Batches.word(one.status()),
+                    Cells.word(one.status()),
                     one.method(),
                     one.amount(),
                     one.refundAmount(),
                     one.failureCode(),
                     one.failureMessage(),
-                    Batches.seoul(one.outcomeUnknownSince()),
+                    Cells.seoul(one.outcomeUnknownSince()),
                     one.attempts(),
-                    Batches.seoul(one.nextAttemptAt()),
-                    Batches.seoul(one.createdAt())
+                    Cells.seoul(one.nextAttemptAt()),
+                    Cells.seoul(one.createdAt())
                 });
     }
 

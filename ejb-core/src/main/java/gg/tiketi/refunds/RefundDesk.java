@@ -3,8 +3,8 @@ package gg.tiketi.refunds;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Nudges;
-import gg.tiketi.exports.Batches;
-import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.Cells;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.json.Json;
 import gg.tiketi.reservations.CancelReason;
 import gg.tiketi.reservations.ReservationId;
@@ -15,7 +15,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,22 +59,20 @@ public class RefundDesk {
     }
 
     /**
-     * All of {@link #list}, however many there are.
+     * All of {@link #list}.
      *
-     * @param head reservation, order, status, amount, fee, kind of reason, reason, Toss's code and message, attempts, promised, arrived
+     * @return reservation, order, status, amount, fee, kind of reason, reason, Toss's code and message, attempts, promised, arrived
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void write(String status, List<String> head, TableFile table) throws IOException {
-        Batches.write(
-                table,
-                head,
-                (RefundCase last, int written) -> database.query(
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public WholeList<RefundCase> all(String status) {
+        return new WholeList<>(
+                WholeList.byTime(
+                        database,
                         "select * from payment_schema.refunds_after(?, cast(? as timestamptz), cast(? as uuid), ?)",
                         RefundDesk::read,
-                        status,
-                        last == null ? null : last.createdAt(),
-                        last == null ? null : last.id(),
-                        Batches.AT_ONCE),
+                        RefundCase::createdAt,
+                        RefundCase::id,
+                        status),
                 one -> new Object[] {
                     one.reservationId(),
                     one.orderId(),
@@ -87,8 +84,8 @@ public class RefundDesk {
                     one.failureCode(),
                     one.failureMessage(),
                     one.attempts(),
-                    Batches.seoul(one.createdAt()),
-                    Batches.seoul(one.doneAt())
+                    Cells.seoul(one.createdAt()),
+                    Cells.seoul(one.doneAt())
                 });
     }
 

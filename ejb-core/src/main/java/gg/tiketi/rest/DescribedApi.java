@@ -1,5 +1,6 @@
 package gg.tiketi.rest;
 
+import gg.tiketi.exports.TableFormat;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
@@ -67,6 +69,9 @@ public interface DescribedApi extends OASFilter {
     }
 
     private static void complete(Operation operation, String path, PathItem.HttpMethod verb, Method method) {
+        if (method != null && method.isAnnotationPresent(AnswersTable.class)) {
+            operation.getResponses().addAPIResponse("200", table());
+        }
         var role = method == null || method.isAnnotationPresent(PermitAll.class) ? null : rolesOf(method);
         if (role != null) {
             operation.addSecurityRequirement(
@@ -74,6 +79,18 @@ public interface DescribedApi extends OASFilter {
             operation.addExtension("x-roles", Arrays.asList(role.value()));
         }
         ProblemSchemas.addTo(operation, role != null, path.contains("{"));
+    }
+
+    private static APIResponse table() {
+        var content = OASFactory.createContent();
+        for (var format : TableFormat.values()) {
+            var schema =
+                    OASFactory.createSchema().addType(Schema.SchemaType.STRING).format("binary");
+            content.addMediaType(
+                    format.mediaType().replaceFirst(";.*", ""),
+                    OASFactory.createMediaType().schema(schema));
+        }
+        return OASFactory.createAPIResponse().description("OK").content(content);
     }
 
     private static RolesAllowed rolesOf(Method method) {

@@ -4,13 +4,12 @@ import gg.tiketi.accounts.AccountAdministration;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.database.Database;
 import gg.tiketi.database.Transactions;
-import gg.tiketi.exports.Batches;
-import gg.tiketi.exports.TableFile;
+import gg.tiketi.exports.Cells;
 import gg.tiketi.exports.TableFormat;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.shared.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,15 +55,12 @@ public class ReservationExport {
     /**
      * The latest first, whatever order was asked for. Each is written once; what is made meanwhile is left out.
      *
-     * @param head of the columns, see {@link #row}
+     * @return see {@link #row}
      */
-    public void write(ReservationSearch search, List<String> head, TableFile table) throws IOException {
+    public WholeList<ReservationEntry> all(ReservationSearch search) {
         var conditions = new SearchConditions(search, accounts);
-        Batches.write(
-                table,
-                head,
-                (ReservationEntry last, int written) -> ReservationEntry.named(after(last, conditions), accounts),
-                ReservationExport::row);
+        return new WholeList<>(
+                last -> ReservationEntry.named(after(last, conditions), accounts), ReservationExport::row);
     }
 
     private List<ReservationEntry> after(ReservationEntry last, SearchConditions conditions) {
@@ -86,7 +82,7 @@ public class ReservationExport {
                                 ReservationEntry.COLUMNS,
                                 conditions.sql(),
                                 last == null ? "" : "and (r.created_at, r.id) < (?, ?)",
-                                Batches.AT_ONCE),
+                                WholeList.AT_ONCE),
                 ReservationEntry::read,
                 values.toArray());
     }
@@ -94,11 +90,11 @@ public class ReservationExport {
     private static Object[] row(ReservationEntry entry) {
         return new Object[] {
             entry.reservationNumber(),
-            Batches.word(entry.status()),
-            Batches.word(entry.paymentStatus()),
+            Cells.word(entry.status()),
+            Cells.word(entry.paymentStatus()),
             entry.paymentMethod(),
             entry.eventTitle(),
-            Batches.seoul(entry.eventDate()),
+            Cells.seoul(entry.eventDate()),
             entry.userName(),
             entry.userEmail(),
             entry.seatCount(),
@@ -106,7 +102,7 @@ public class ReservationExport {
             entry.refundAmount(),
             entry.feeKept(),
             entry.reasonCode(),
-            Batches.seoul(entry.createdAt()),
+            Cells.seoul(entry.createdAt()),
             entry.id()
         };
     }

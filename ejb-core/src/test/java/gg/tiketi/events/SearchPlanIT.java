@@ -87,7 +87,7 @@ class SearchPlanIT {
     }
 
     private static String plan(EventQuery query) {
-        var search = new EventSearch(query, query.text() == null ? null : SERVER.keywords.understand(query.text()));
+        var search = EventSearch.of(query, SERVER.keywords);
         return explain(search.sql(), search.values());
     }
 

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.tiketi.accounts.AccountSearch;
 import gg.tiketi.audit.AuditSearch;
 import gg.tiketi.database.Database;
-import gg.tiketi.exports.Batches;
-import gg.tiketi.exports.TableFile;
 import gg.tiketi.exports.TableFormat;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.mail.Mails;
 import gg.tiketi.news.News;
 import gg.tiketi.reservations.CancelReason;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What the console's lists give away as files, with the rights of a ticket server. */
 class ListExportsIT {
     /** More than a batch, and not a multiple of one. */
-    private static final int MANY = Batches.AT_ONCE + 234;
+    private static final int MANY = WholeList.AT_ONCE + 234;
 
     private static final List<String> HEAD = List.of("머리");
 
@@ -66,8 +65,8 @@ class ListExportsIT {
     void accountsLeaveMaskedUnlessSomebodySaysOtherwise() throws IOException {
         var search = AccountSearch.of("listed", "user", false);
         desk.accounts.beginExport(desk.admin, search, TableFormat.CSV, true);
-        var masked = lines(table -> desk.accounts.write(search, false, HEAD, table));
-        var whole = lines(table -> desk.accounts.write(search, true, HEAD, table));
+        var masked = lines(desk.accounts.all(search, false));
+        var whole = lines(desk.accounts.all(search, true));
         assertThat(new HashSet<>(masked)).as("each once").hasSize(MANY);
         assertThat(masked).allMatch(line -> line.contains("l***@example.com") && !line.contains("0101234"));
         assertThat(new HashSet<>(whole)).hasSize(MANY);
@@ -86,17 +85,16 @@ class ListExportsIT {
     @Test
     void newsAndMailsAreWrittenOnceEach() throws IOException {
         var news = new News(desk.database(), null, null, null);
-        assertThat(new HashSet<>(lines(table -> news.write(HEAD, table)))).hasSize(MANY);
-        assertThat(lines(table -> new Mails(desk.database(), null).write(null, HEAD, table)))
-                .isEmpty();
+        assertThat(new HashSet<>(lines(news.all()))).hasSize(MANY);
+        assertThat(lines(new Mails(desk.database(), null).all(null))).isEmpty();
     }
 
     @Test
     void theLogIsReadToItsEnd() {
         var search = new AuditSearch("listed", null, null, null, null);
         var log = desk.audit();
-        var first = log.after(null, search, Batches.AT_ONCE);
-        var rest = log.after(first.get(first.size() - 1), search, Batches.AT_ONCE);
+        var first = log.after(null, search, WholeList.AT_ONCE);
+        var rest = log.after(first.get(first.size() - 1), search, WholeList.AT_ONCE);
         assertThat(first.size() + rest.size()).isEqualTo(MANY);
         assertThat(first.get(0).target()).isEqualTo("listed:" + MANY);
         assertThat(rest.get(rest.size() - 1).target()).isEqualTo("listed:1");
@@ -110,26 +108,21 @@ class ListExportsIT {
             desk.counter.inNew(
                     () -> desk.reservations.change(desk.admin, id, ReservationStatus.CANCELLED, "=매크로", code, false));
         }
-        var refunds = lines(table -> desk.refunds().write("requested", HEAD, table));
+        var refunds = lines(desk.refunds().all("requested"));
         assertThat(refunds).hasSize(2);
         assertThat(refunds.get(0)).contains(",fraud,\"'=매크로\",");
         assertThat(refunds.get(1)).contains(",other,\"'=매크로\",");
-        assertThat(lines(table -> desk.refunds().write(null, HEAD, table))).isEmpty();
-        assertThat(lines(table -> desk.payments.write("operator", HEAD, table))).isEmpty();
+        assertThat(lines(desk.refunds().all(null))).isEmpty();
+        assertThat(lines(desk.payments.all("operator"))).isEmpty();
         OWNER.update("update payment_schema.payments set operator_since = now()");
-        assertThat(lines(table -> desk.payments.write(null, HEAD, table))).hasSize(2);
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        void to(TableFile table) throws IOException;
+        assertThat(lines(desk.payments.all(null))).hasSize(2);
     }
 
     /** Without the head. */
-    private static List<String> lines(Writing writing) throws IOException {
+    private static List<String> lines(WholeList<?> list) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var table = TableFormat.CSV.open(out, "")) {
-            writing.to(table);
+            list.write(HEAD, table);
         }
         var lines = Arrays.asList(out.toString(StandardCharsets.UTF_8).split("\r\n"));
         assertThat(lines.get(0)).isEqualTo("\uFEFF머리");

@@ -3,8 +3,8 @@ package gg.tiketi.salesdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.tiketi.database.Database;
-import gg.tiketi.exports.Batches;
 import gg.tiketi.exports.TableFormat;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.reservations.Sale;
 import gg.tiketi.testing.TestDatabase;
 import java.io.BufferedReader;
@@ -64,11 +64,11 @@ class ReservationExportIT {
             var out = new Watched(false);
             desk.counted.forget();
             try (var table = format.open(out, "예매")) {
-                desk.export.write(ALL, HEAD, table);
+                desk.export.all(ALL).write(HEAD, table);
             }
             assertThat(desk.counted.statements())
                     .as("two for each thousand")
-                    .hasSize(2 * (MANY / Batches.AT_ONCE + 1) - 1);
+                    .hasSize(2 * (MANY / WholeList.AT_ONCE + 1) - 1);
             assertThat(out.grown()).as(format + " holds on to rows").isLessThan(SOME);
         }
     }
@@ -77,7 +77,7 @@ class ReservationExportIT {
     void keepingTheRowsWouldBeNoticed() throws IOException {
         var out = new Watched(true);
         try (var table = TableFormat.CSV.open(out, "예매")) {
-            desk.export.write(ALL, HEAD, table);
+            desk.export.all(ALL).write(HEAD, table);
         }
         assertThat(out.grown()).isGreaterThan(SOME);
         assertThat(numbers(out.kept.toByteArray())).hasSize(MANY);

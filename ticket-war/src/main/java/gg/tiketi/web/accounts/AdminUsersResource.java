@@ -8,6 +8,7 @@ import gg.tiketi.accounts.AccountView;
 import gg.tiketi.accounts.Caller;
 import gg.tiketi.accounts.Provider;
 import gg.tiketi.accounts.Role;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
@@ -34,11 +35,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accounts, for the console. Personal data are masked until somebody asks for them, which is recorded. */
@@ -77,14 +75,7 @@ public class AdminUsersResource {
             operationId = "adminExportUsers",
             summary = "All accounts of a search as a table, the newest first",
             description = "Masked unless reveal. The audit log says who took them, and how.")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(
             @QueryParam("q") String q,
             @QueryParam("role") String role,
@@ -95,7 +86,7 @@ public class AdminUsersResource {
         var search = AccountSearch.of(q, role, blocked);
         var as = Download.format(format);
         accounts.beginExport(Caller.of(caller), search, as, reveal);
-        return Download.of("users", as, headers, (head, table) -> accounts.write(search, reveal, head, table));
+        return Download.of("users", as, headers, accounts.all(search, reveal));
     }
 
     // With the pattern for the reason named in AdminReservationsResource.

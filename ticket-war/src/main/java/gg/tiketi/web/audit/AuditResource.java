@@ -7,7 +7,9 @@ import gg.tiketi.accounts.Caller;
 import gg.tiketi.audit.AuditEntry;
 import gg.tiketi.audit.AuditLog;
 import gg.tiketi.audit.AuditSearch;
-import gg.tiketi.exports.Batches;
+import gg.tiketi.exports.Cells;
+import gg.tiketi.exports.WholeList;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
 import gg.tiketi.web.exports.Download;
@@ -30,9 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("admin/audit")
@@ -89,14 +89,7 @@ public class AuditResource {
             operationId = "exportAudit",
             summary = "All entries of a search as a table, newest first",
             description = "The audit log says who took them.")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(
             @QueryParam("area") @Size(max = AREA_LENGTH) String area,
             @QueryParam("target") @Size(max = TARGET_LENGTH) String target,
@@ -109,16 +102,11 @@ public class AuditResource {
         var search = new AuditSearch(area, target, actor, from, to);
         var as = Download.format(format);
         log.beginExport(Caller.of(caller), search, as);
-        return Download.of(
-                "audit",
-                as,
-                headers,
-                (head, table) ->
-                        Batches.write(table, head, (Taken last, int written) -> after(last, search), Taken::cells));
+        return Download.of("audit", as, headers, new WholeList<Taken>(last -> after(last, search), Taken::cells));
     }
 
     private List<Taken> after(Taken last, AuditSearch search) {
-        var entries = log.after(last == null ? null : last.entry(), search, Batches.AT_ONCE);
+        var entries = log.after(last == null ? null : last.entry(), search, WholeList.AT_ONCE);
         var actors =
                 accounts.get(entries.stream().map(AuditEntry::actor).distinct().toList());
         return entries.stream()
@@ -130,7 +118,7 @@ public class AuditResource {
     private record Taken(AuditEntry entry, AccountView actor) {
         Object[] cells() {
             return new Object[] {
-                Batches.seoul(entry.recordedAt()),
+                Cells.seoul(entry.recordedAt()),
                 entry.action(),
                 entry.target(),
                 actor == null ? null : actor.email(),

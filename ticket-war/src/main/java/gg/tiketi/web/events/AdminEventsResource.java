@@ -9,6 +9,7 @@ import gg.tiketi.events.TicketTypeDraft;
 import gg.tiketi.events.TicketTypeView;
 import gg.tiketi.refunds.EventCancellations;
 import gg.tiketi.reservations.CancelReason;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.rest.MayBeAbsent;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.EventId;
@@ -39,10 +40,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -90,18 +87,9 @@ public class AdminEventsResource {
     @Operation(
             operationId = "adminExportEvents",
             summary = "All events of a search as a table, in the order of the list")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(@BeanParam EventFilter filter, @QueryParam("format") String format) {
-        var query = filter.query();
-        return Download.of(
-                "events", Download.format(format), headers, (head, table) -> export.write(query, head, table));
+        return Download.of("events", Download.format(format), headers, export.all(filter.query()));
     }
 
     @PUT

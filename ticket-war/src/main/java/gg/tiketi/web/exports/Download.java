@@ -1,24 +1,17 @@
 package gg.tiketi.web.exports;
 
-import gg.tiketi.exports.TableFile;
 import gg.tiketi.exports.TableFormat;
+import gg.tiketi.exports.WholeList;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.InvalidInput;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.util.List;
 
 /** A list as a file, written while it is read. */
 public final class Download {
     private Download() {}
-
-    /** Writes all rows of a list below the names of its columns. */
-    @FunctionalInterface
-    public interface Rows {
-        void write(List<String> head, TableFile table) throws IOException;
-    }
 
     /** @throws InvalidInput for a format there is none of; without a word it is CSV */
     public static TableFormat format(String word) {
@@ -27,13 +20,13 @@ public final class Download {
     }
 
     /** @param what the list is called in file names and in the messages: {@code export-<what>}, {@code export-<what>-head} */
-    public static Response of(String what, TableFormat format, HttpHeaders headers, Rows rows) {
+    public static Response of(String what, TableFormat format, HttpHeaders headers, WholeList<?> list) {
         // The request is at hand before the first byte only.
         var head = List.of(Messages.of("export-" + what + "-head", headers).split("\\|"));
         var title = Messages.of("export-" + what, headers);
         StreamingOutput written = out -> {
             try (var table = format.open(out, title)) {
-                rows.write(head, table);
+                list.write(head, table);
             }
         };
         return Response.ok(written, format.mediaType())

@@ -4,6 +4,7 @@ import gg.tiketi.accounts.Caller;
 import gg.tiketi.mail.MailStatus;
 import gg.tiketi.mail.MailView;
 import gg.tiketi.mail.Mails;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
@@ -25,10 +26,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("admin/mails")
@@ -54,19 +51,10 @@ public class AdminMailsResource {
     @Produces(MediaType.WILDCARD)
     @RolesAllowed("admin")
     @Operation(operationId = "exportMails", summary = "All mails of a status as a table, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(
             @QueryParam("status") String status, @QueryParam("format") String format, @Context HttpHeaders headers) {
-        var wanted = wanted(status);
-        return Download.of(
-                "mails", Download.format(format), headers, (head, table) -> mails.write(wanted, head, table));
+        return Download.of("mails", Download.format(format), headers, mails.all(wanted(status)));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package gg.tiketi.web.news;
 
 import gg.tiketi.news.News;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.web.exports.Download;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,10 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What only the console does with news. */
@@ -33,15 +30,8 @@ public class AdminNewsResource {
     @Path("export")
     @Produces(MediaType.WILDCARD)
     @Operation(operationId = "adminExportNews", summary = "All news as a table, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(@QueryParam("format") String format, @Context HttpHeaders headers) {
-        return Download.of("news", Download.format(format), headers, news::write);
+        return Download.of("news", Download.format(format), headers, news.all());
     }
 }

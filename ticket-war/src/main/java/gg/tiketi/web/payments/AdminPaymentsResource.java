@@ -3,6 +3,7 @@ package gg.tiketi.web.payments;
 import gg.tiketi.accounts.Caller;
 import gg.tiketi.payments.PaymentCase;
 import gg.tiketi.payments.PaymentDesk;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
 import gg.tiketi.rest.Paging;
@@ -31,10 +32,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payments that do not come to an end by themselves. */
@@ -69,19 +66,11 @@ public class AdminPaymentsResource {
     @Path("export")
     @Produces(MediaType.WILDCARD)
     @Operation(operationId = "adminExportPayments", summary = "All of these payments as a table, the oldest first")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(
             @QueryParam("attention") @Pattern(regexp = "operator|unknown|voiding|deposit") String attention,
             @QueryParam("format") String format) {
-        return Download.of(
-                "payments", Download.format(format), headers, (head, table) -> desk.write(attention, head, table));
+        return Download.of("payments", Download.format(format), headers, desk.all(attention));
     }
 
     @POST

@@ -6,6 +6,7 @@ import gg.tiketi.refunds.EventCancellations;
 import gg.tiketi.refunds.RefundAccount;
 import gg.tiketi.refunds.RefundCase;
 import gg.tiketi.refunds.RefundDesk;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.rest.MayBeAbsent;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
@@ -32,10 +33,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Money that admins give back, and what has become of it. */
@@ -83,20 +80,12 @@ public class AdminRefundsResource {
     @Path("refunds/export")
     @Produces(MediaType.WILDCARD)
     @Operation(operationId = "adminExportRefunds", summary = "All of these refunds as a table, the oldest first")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(
             @QueryParam("status") @Pattern(regexp = "requested|waiting_for_account|sending|unknown|done|failed")
                     String status,
             @QueryParam("format") String format) {
-        return Download.of(
-                "refunds", Download.format(format), headers, (head, table) -> desk.write(status, head, table));
+        return Download.of("refunds", Download.format(format), headers, desk.all(status));
     }
 
     @POST

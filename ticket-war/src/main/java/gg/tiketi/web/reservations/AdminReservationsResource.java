@@ -12,6 +12,7 @@ import gg.tiketi.reservations.ReservationId;
 import gg.tiketi.reservations.ReservationStatus;
 import gg.tiketi.reservations.ReservationView;
 import gg.tiketi.reservations.TicketWish;
+import gg.tiketi.rest.AnswersTable;
 import gg.tiketi.rest.MayBeAbsent;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.rest.Pagination;
@@ -52,10 +53,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Anybody's reservations, for administrators. Buyers are masked. */
@@ -97,20 +94,13 @@ public class AdminReservationsResource {
             operationId = "adminExportReservations",
             summary = "All reservations of a search as a table, the latest first",
             description = "However many there are. The audit log says who took them.")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @AnswersTable
     public Response export(
             @BeanParam ReservationFilter filter, @QueryParam("format") String format, @Context SecurityContext caller) {
         var search = filter.search();
         var as = Download.format(format);
         export.begin(Caller.of(caller), search, as);
-        return Download.of("reservations", as, headers, (head, table) -> export.write(search, head, table));
+        return Download.of("reservations", as, headers, export.all(search));
     }
 
     // Without the pattern it would be asked for "export", too: answers in JSON are preferred where a client takes
