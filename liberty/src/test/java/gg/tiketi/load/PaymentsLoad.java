@@ -112,7 +112,7 @@ class PaymentsLoad {
                 .add(Faults.Rule.once(Faults.Call.CONFIRM, Faults.Kind.DELAY)
                         .times(Integer.MAX_VALUE)
                         .waiting(SLOW));
-        pay("pay, Toss after " + SLOW, PAYMENTS / 3);
+        pay("pay, Toss after " + SLOW, PAYMENTS);
         toss.faults().clear();
     }
 
