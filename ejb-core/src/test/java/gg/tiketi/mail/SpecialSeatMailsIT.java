@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class SpecialSeatMailsIT {
     private static final String ROOM = """
             {"sections": [{"name": "1층 R석", "rows": 1, "seatsPerRow": 10, "price": %d,
-                           "flags": [{"row": 1, "wheelchair": [1], "companion": [2], "restrictedView": [1, 3]}]}]}"""
-            .formatted(Sale.PRICE);
+                           "flags": [{"row": 1, "wheelchair": [1], "companion": [2], "restrictedView": [1, 3]}]}]}""".formatted(Sale.PRICE);
 
     private final MailOffice office = new MailOffice(ROOM);
 
@@ -40,8 +39,8 @@ class SpecialSeatMailsIT {
 
         assertThat(office.received())
                 .hasSize(2)
-                .allSatisfy(mail -> assertThat(MailsIT.text(mail))
-                        .containsPattern("1열 2번 \\(companion seat\\), 1층 R석 1열 4번\\R"));
+                .allSatisfy(mail ->
+                        assertThat(MailsIT.text(mail)).containsPattern("1열 2번 \\(companion seat\\), 1층 R석 1열 4번\\R"));
     }
 
     private void send() {
