@@ -222,7 +222,7 @@ test('a hold that ends while the window is open: nothing is taken, and there is 
   expect(await capturesOf(page, orderId)).toBe(0);
   await page.reload();
   await expectOutcome(page, '선점 시간이 만료되었습니다');
-  await page.getByRole('link', { name: '좌석 다시 선택하기' }).click();
+  await page.getByRole('link', { name: '다시 선택하기' }).click();
 
   // And a page that sees its time run out takes the window away itself.
   await holdClubTicket(page);

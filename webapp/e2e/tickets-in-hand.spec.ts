@@ -37,12 +37,14 @@ async function apiOf(request: APIRequestContext, credentials: Credentials): Prom
 }
 
 /** Free seats beside each other, bought without the pages that do it. */
-async function buySeats(api: Api, event: string, row: number, count: number): Promise<string> {
+async function buySeats(api: Api, event: string, row: number, count: number, section = '1층 R석'): Promise<string> {
   await api.post(`/api/queue/check/${event}`);
   const { seats } = (await api.get(`/api/seats/events/${event}`)) as {
-    seats: { id: string; row_number: number; seat_number: number; status: string }[];
+    seats: { id: string; section: string; row_number: number; seat_number: number; status: string }[];
   };
-  const wanted = seats.filter(({ row_number, status }) => row_number === row && status === 'available').slice(0, count);
+  const wanted = seats
+    .filter((seat) => seat.section === section && seat.row_number === row && seat.status === 'available')
+    .slice(0, count);
   const { reservation } = (await api.post('/api/seats/reserve', {
     eventId: event,
     seatIds: wanted.map(({ id }) => id),
@@ -140,6 +142,7 @@ test('a ticket lets in once, and the others are given back for what was said', a
   expect(shown).toBe(108_000);
   await dialog.getByRole('button', { name: '1매 취소하기' }).click();
   await expect(dialog).toBeHidden({ timeout: 15_000 });
+  await expect(page.getByRole('button', { name: '예매 취소' })).toBeFocused();
   await expect(page.getByRole('region', { name: '환불 진행' })).toContainText('108,000원', { timeout: 15_000 });
   const { refunds } = (await api.get(`/api/reservations/${reservation}/refunds`)) as {
     refunds: { amount: number; fee: number }[];
@@ -150,6 +153,26 @@ test('a ticket lets in once, and the others are given back for what was said', a
   await expect(page.getByRole('region', { name: '환불 진행' })).toContainText('환불 완료', { timeout: 30_000 });
   await page.getByRole('button', { name: '영수증 보기' }).click();
   await expect(page.getByRole('dialog', { name: '영수증' })).toContainText('252,000원');
+});
+
+test('staff are told of the place of a wheelchair, and of the one beside it', async ({ page }) => {
+  test.slow();
+  const event = eventId('doors');
+  const api = await apiOf(page.request, await newBuyer(page));
+  const reservation = await buySeats(api, event, 4, 3, '2층 A석');
+  const { tickets } = (await api.get(`/api/reservations/${reservation}/tickets`)) as { tickets: { number: string }[] };
+  await signIn(page, administrator());
+  await page.goto(`/admin/doors?event=${event}`);
+  const answer = page.getByTestId('answer');
+  for (const [index, kind] of [[0, '휠체어석'] as const, [2, '동반석'] as const]) {
+    await page.getByLabel('티켓 번호').fill(tickets[index]?.number ?? '');
+    await page.getByLabel('티켓 번호').press('Enter');
+    await expect(answer).toContainText(kind);
+  }
+  const last = page.getByRole('region', { name: '최근 확인' }).getByRole('listitem');
+  await expect(last.nth(0)).toContainText('동반석');
+  await expect(last.nth(1)).toContainText('휠체어석');
+  await expectSoundInEveryLook(page, 'console-doors-special');
 });
 
 test('nobody else sees the tickets, and a call without a body gives all of them back', async ({ page, member }) => {

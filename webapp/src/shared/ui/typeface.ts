@@ -24,7 +24,7 @@ const STILL = 1_000;
 const kept = recall(KEPT);
 
 /** What pages are written in. */
-export const LETTERS = `${kept ? `'${TYPEFACE}', ` : ''}Pretendard, -apple-system, BlinkMacSystemFont, 'Apple SD Gothic Neo', 'Noto Sans KR', sans-serif`;
+export const LETTERS = `${kept ? `'${TYPEFACE}', ` : ''}Pretendard, -apple-system, BlinkMacSystemFont, 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', sans-serif`;
 
 let asked: Promise<unknown> | undefined;
 

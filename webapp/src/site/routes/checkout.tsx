@@ -39,7 +39,11 @@ export function CheckoutPage() {
         title={t('reservations.missing')}
         text={t('reservations.missingText')}
         level="h1"
-      />
+      >
+        <Button component={Link} to="/my-reservations" variant="default">
+          {t('payments.toReservations')}
+        </Button>
+      </Notice>
     );
   }
   const failed = [reservation, payments, methods].find(({ data, error }) => error && !data);

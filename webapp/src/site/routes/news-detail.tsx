@@ -1,7 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconMoodEmpty, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useAccount } from '@/features/account/api/account';
@@ -13,6 +12,7 @@ import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
+import { useDialog } from '@/shared/ui/use-dialog';
 import classes from './news.module.css';
 
 export function NewsDetail() {
@@ -59,7 +59,7 @@ function Article({ news }: { news: News }) {
   const language = useLanguage();
   const navigate = useNavigate();
   const { user } = useAccount();
-  const [deleting, setDeleting] = useState(false);
+  const { button, opened, open, close } = useDialog();
   return (
     <div className={classes.page}>
       <title>{`${news.title} · TIKETI`}</title>
@@ -89,23 +89,13 @@ function Article({ news }: { news: News }) {
             >
               {t('newsPages.edit')}
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconTrash size={18} aria-hidden />}
-              onClick={() => setDeleting(true)}
-            >
+            <Button ref={button} variant="default" leftSection={<IconTrash size={18} aria-hidden />} onClick={open}>
               {t('newsPages.delete')}
             </Button>
           </div>
         )}
       </div>
-      {deleting && (
-        <DeleteNews
-          news={news}
-          onClose={() => setDeleting(false)}
-          onDeleted={() => void navigate('/news', { replace: true })}
-        />
-      )}
+      {opened && <DeleteNews news={news} onClose={close} onDeleted={() => void navigate('/news', { replace: true })} />}
     </div>
   );
 }

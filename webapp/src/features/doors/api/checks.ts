@@ -10,7 +10,15 @@ export type Check = {
   result: CheckResult;
   at: number;
   gate: string | null;
-  ticket: { number: string; label: string; reservation: string; eventTitle: string; eventAt: number } | null;
+  ticket: {
+    number: string;
+    label: string;
+    /** What is special about the seat. */
+    flags: string[];
+    reservation: string;
+    eventTitle: string;
+    eventAt: number;
+  } | null;
   used: { at: number; gate: string | null } | null;
 };
 
@@ -64,6 +72,7 @@ function toCheck(wire: components['schemas']['TicketCheck']): Check {
       ? {
           number: ticket.number,
           label: ticket.label,
+          flags: ticket.flags,
           reservation: ticket.reservation_number,
           eventTitle: ticket.event_title,
           eventAt: Date.parse(ticket.event_date),

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import type { Check } from '../api/checks';
 import classes from './answer.module.css';
@@ -17,7 +18,12 @@ export function Answer({ check }: { check: Check }) {
       <Sign size={64} stroke={1.8} aria-hidden />
       <div>
         <strong className={classes.word}>{t(`doors.result_${result}`)}</strong>
-        {ticket && <p className={classes.label}>{ticket.label}</p>}
+        {ticket && (
+          <p className={classes.label}>
+            {ticket.label}
+            <SeatNotes flags={ticket.flags} />
+          </p>
+        )}
         {used && (
           <p>{used.gate ? t('doors.usedAtGate', { moment, gate: used.gate }) : t('doors.usedAt', { moment })}</p>
         )}

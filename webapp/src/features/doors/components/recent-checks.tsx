@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { countText } from '@/shared/won';
@@ -28,7 +29,10 @@ export function RecentChecks({ eventId }: { eventId: string }) {
             <span className={classes.result} data-good={result === 'valid' || undefined}>
               {t(`doors.result_${result}`)}
             </span>
-            <span>{ticket?.label}</span>
+            <span className={classes.seat}>
+              {ticket?.label}
+              {ticket && <SeatNotes flags={ticket.flags} />}
+            </span>
             <span className={classes.at}>
               {seoulText(at, 'clock', language)}
               {gate && ` · ${gate}`}

@@ -7,6 +7,7 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { recall, remember } from '@/shared/storage';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
+import { useHoldTone } from '@/shared/time/hold-tone';
 import { useServerClock } from '@/shared/time/server-clock';
 import { useOnline } from '@/shared/ui/online';
 import { OrderFoot } from '@/shared/ui/order-foot';
@@ -61,6 +62,7 @@ export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, 
   const [asked, ask] = useState(false);
   const { pay, busy, failure, closed } = usePay(due, { onDone, onOutdated });
   const tooLate = useServerClock((now) => (due.expiresAt - now < TOO_LATE ? 1 : 0)) === 1;
+  const tone = useHoldTone(due.expiresAt);
   const method = methods.find((one) => one.code === code) ?? methods[0];
   const free = due.amount === 0;
   const choose = (one: PaymentMethod) => {
@@ -133,7 +135,7 @@ export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, 
         </Part>
       </div>
       <aside className={orderPage.panel} aria-label={t('payments.total')}>
-        <div className={classes.hold}>
+        <div className={classes.hold} data-tone={tone}>
           <IconClockHour4 size={18} aria-hidden />
           <span>{t('payments.holdTitle')}</span>
           <strong className="tabular" data-testid="hold">
@@ -179,9 +181,10 @@ function Part({ title, aside, children }: PartProps) {
 }
 
 function Line({ tone, children }: { tone: 'info' | 'warn' | 'danger'; children: ReactNode }) {
+  const Sign = tone === 'info' ? IconInfoCircle : IconAlertTriangle;
   return (
     <p className={classes.notice} data-tone={tone}>
-      <IconAlertTriangle size={20} aria-hidden />
+      <Sign size={20} aria-hidden />
       {children}
     </p>
   );

@@ -31,7 +31,7 @@ export function Confirming({ problem = null }: { problem?: Problem | null }) {
         </>
       }
       actions={
-        slow && (
+        (slow || problem) && (
           <Button component={Link} to="/my-reservations" variant="default">
             {t('payments.toReservations')}
           </Button>

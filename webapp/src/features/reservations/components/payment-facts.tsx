@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink, IconReceipt } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { seoulText } from '@/shared/time/seoul-time';
+import { useDialog } from '@/shared/ui/use-dialog';
 import { wonText } from '@/shared/won';
 import type { ReservationDetail } from '../api/reservations';
 import type { Payment } from '../payment';
@@ -16,7 +16,7 @@ type PaymentFactsProps = { reservation: ReservationDetail; payment: Payment };
 export function PaymentFacts({ reservation, payment }: PaymentFactsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [receipt, showReceipt] = useState(false);
+  const { button, opened, open, close } = useDialog();
   // Another company's page: only a web address becomes a link.
   const receiptPage = payment.receipt && /^https?:/.test(payment.receipt) ? payment.receipt : null;
   if (payment.approvedAt === null) {
@@ -52,7 +52,7 @@ export function PaymentFacts({ reservation, payment }: PaymentFactsProps) {
         )}
       </dl>
       <div className={classes.links}>
-        <Button variant="default" leftSection={<IconReceipt size={18} aria-hidden />} onClick={() => showReceipt(true)}>
+        <Button ref={button} variant="default" leftSection={<IconReceipt size={18} aria-hidden />} onClick={open}>
           {t('receipt.show')}
         </Button>
         {receiptPage && (
@@ -62,7 +62,7 @@ export function PaymentFacts({ reservation, payment }: PaymentFactsProps) {
           </a>
         )}
       </div>
-      {receipt && <Receipt reservation={reservation} payment={payment} onClose={() => showReceipt(false)} />}
+      {opened && <Receipt reservation={reservation} payment={payment} onClose={close} />}
     </section>
   );
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useOnline } from '@/shared/ui/online';
+import { useDialog } from '@/shared/ui/use-dialog';
 import { wonText } from '@/shared/won';
 import type { ReservationDetail } from '../api/reservations';
 import { ticketsQuery } from '../api/tickets';
@@ -107,22 +108,22 @@ function StateNotice({ state, reservation }: { state: BookingState; reservation:
 function CancelPaid({ reservation, payment }: { reservation: ReservationDetail; payment: Payment | undefined }) {
   const { t } = useTranslation();
   const online = useOnline();
-  const [asking, ask] = useState(false);
+  const { button, opened, open, close } = useDialog();
   const { data } = useQuery(ticketsQuery(reservation.id));
   if (!data?.list.some(({ status }) => status === 'valid')) {
     return null;
   }
   return (
     <>
-      <Button variant="default" disabled={!online} onClick={() => ask(true)}>
+      <Button ref={button} variant="default" disabled={!online} onClick={open}>
         {t('reservations.cancel')}
       </Button>
-      {asking && (
+      {opened && (
         <CancelDialog
           reservation={reservation}
           tickets={data.list.filter(({ status }) => status !== 'cancelled')}
           needsAccount={payment?.method === 'virtual_account'}
-          onClose={() => ask(false)}
+          onClose={close}
         />
       )}
     </>

@@ -37,6 +37,8 @@ export class SeatView {
   private frame = 0;
   private flight = 0;
   private touched = false;
+  /** What was brought before the eye, until somebody moves the drawing: it stays there when the window changes. */
+  private aim: { x: number; y: number; k: number } | null = null;
   private scene: Scene;
 
   constructor(
@@ -55,6 +57,7 @@ export class SeatView {
       .tapDistance(16)
       .on('start', ({ sourceEvent }: { sourceEvent: unknown }) => {
         if (sourceEvent) {
+          this.aim = null;
           cancelAnimationFrame(this.flight);
         }
       })
@@ -158,6 +161,8 @@ export class SeatView {
       .translateExtent(this.range());
     if (first || !this.touched) {
       this.show(this.scene.map.box, Infinity, 0, true);
+    } else if (this.aim) {
+      this.centre(this.aim.x, this.aim.y, this.aim.k, true);
     }
     this.draw();
   }
@@ -188,6 +193,7 @@ export class SeatView {
 
   private centre(x: number, y: number, k: number, atOnce = false): void {
     const { top, right, bottom, left } = this.padding;
+    this.aim = { x, y, k };
     const to = zoomIdentity
       .translate((this.width + left - right) / 2, (this.height + top - bottom) / 2)
       .scale(k)
@@ -199,6 +205,7 @@ export class SeatView {
     const [least, most] = this.behavior.scaleExtent();
     const k = Math.min(most, Math.max(least, this.transform.k * factor));
     const [x, y] = this.transform.invert([px, py]);
+    this.aim = null;
     this.fly(zoomIdentity.translate(px, py).scale(k).translate(-x, -y));
   }
 

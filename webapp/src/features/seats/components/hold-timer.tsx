@@ -1,6 +1,7 @@
 import { IconClockHour4 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { timeLeft } from '@/shared/time/seoul-time';
+import { useHoldTone } from '@/shared/time/hold-tone';
 import { useServerClock, useServerSecond } from '@/shared/time/server-clock';
 import classes from './hold-timer.module.css';
 
@@ -13,8 +14,7 @@ const SAID = [180, 60, 30] as const;
 export function HoldTimer({ until }: { until: number }) {
   const { t } = useTranslation();
   const { minutes, seconds } = timeLeft(until, useServerSecond());
-  const left = minutes * 60 + seconds;
-  const tone = left < 60 ? 'danger' : left < 180 ? 'warn' : 'calm';
+  const tone = useHoldTone(until);
   const said = useServerClock((now) => SAID.findLast((mark) => (until - now) / 1000 <= mark) ?? null);
   return (
     <>

@@ -85,6 +85,8 @@ function Booking({ store, selection, header, limit, had, onAdmissionLost, onRese
   const recommend = (count: number, kind = 0) => {
     const found = adjacentSeats(store.map, store.board, { count, grades, kind });
     setOffers({ list: found, kind });
+    // What came to nothing before has been answered by this; on a phone there is room for one word at a time.
+    selection.dismiss();
     look(found[0] ?? []);
   };
   const look = (seats: readonly number[]) => map.current?.showSeats(seats);

@@ -183,7 +183,7 @@ export class Selection {
         const ids = await this.idsOf(seats);
         const gone = seats.filter((_, i) => problem.seatIds.includes(ids[i] ?? ''));
         this.store.noteTaken(gone);
-        this.drop(gone, this.takenNotice(gone));
+        this.drop(gone, gone.length > 0 ? this.takenNotice(gone) : { kind: 'failed', problem });
       } else {
         this.explain(problem);
       }

@@ -3,6 +3,7 @@ package gg.tiketi.tickets;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -21,10 +22,32 @@ public record TicketCheck(
         @Schema(nullable = true) CheckedTicket ticket,
         @Schema(nullable = true) Use used) {
 
-    /** @param label the seat, or the name of the ticket type */
+    TicketCheck withFlags(List<String> flags) {
+        return new TicketCheck(id, result, checkedAt, gate, ticket.withFlags(flags), used);
+    }
+
+    /**
+     * @param label the seat, or the name of the ticket type
+     * @param flags what is special about the seat: wheelchair, companion, restrictedView
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record CheckedTicket(
-            String number, String label, String reservationNumber, String eventTitle, Instant eventDate) {}
+            String number,
+            String label,
+            String reservationNumber,
+            String eventTitle,
+            Instant eventDate,
+            List<String> flags) {
+
+        /** The database tells of a check without them, as does an answer that an earlier release has kept. */
+        public CheckedTicket {
+            flags = flags == null ? List.of() : flags;
+        }
+
+        CheckedTicket withFlags(List<String> known) {
+            return new CheckedTicket(number, label, reservationNumber, eventTitle, eventDate, known);
+        }
+    }
 
     public record Use(Instant at, @Schema(nullable = true) String gate) {}
 }

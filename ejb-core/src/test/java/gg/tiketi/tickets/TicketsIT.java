@@ -61,6 +61,19 @@ class TicketsIT {
     }
 
     @Test
+    void staffAtTheDoorAreToldOfASpecialSeat() {
+        var bought = of(bought(buyer, seats.subList(0, 3))).tickets();
+        for (var ticket : bought) {
+            assertThat(check(sale.event, ticket.code()).ticket().flags()).isEqualTo(ticket.flags());
+        }
+        assertThat(check(sale.event, "nonsense").ticket()).isNull();
+        assertThat(tickets.checks(sale.event, 10).checks())
+                .extracting(
+                        check -> check.ticket() == null ? null : check.ticket().flags())
+                .containsExactly(null, List.of(), List.of("companion"), List.of("wheelchair", "restrictedView"));
+    }
+
+    @Test
     void whoeverBoughtThemSeesThemAndNobodyElse() {
         var id = bought(buyer, seats.subList(0, 1));
         for (var stranger : List.of(sale.buyer(), staff)) {
