@@ -17,16 +17,24 @@ abstract class ProblemMapper<T extends Throwable> implements ExceptionMapper<T> 
 
     @Override
     public Response toResponse(T failure) {
+        return answer(failure, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), request.getRequestURI());
+    }
+
+    /**
+     * @param languages as the client likes them, in the words of its header
+     * @param path of the request
+     */
+    static Response answer(Throwable failure, String languages, String path) {
         if (failure instanceof WebApplicationException http
                 && http.getResponse().getStatus() < 400) {
             return http.getResponse();
         }
         var problem = Failures.problemOf(failure);
-        var sentences = Sentences.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        var sentences = Sentences.in(languages);
         var answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .language(sentences.language())
-                .entity(problem.document(request.getRequestURI(), sentences));
+                .entity(problem.document(path, sentences));
         problem.headers().forEach(answer::header);
         if (problem.status() == 405 && failure instanceof WebApplicationException http) {
             answer.header(HttpHeaders.ALLOW, http.getResponse().getHeaderString(HttpHeaders.ALLOW));

@@ -1,5 +1,7 @@
 package gg.tiketi.accounts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import gg.tiketi.servers.Answer;
 import gg.tiketi.servers.Form;
 import gg.tiketi.servers.Http;
@@ -15,6 +17,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -168,5 +171,22 @@ final class AuthStack {
     /** Something of the ticket service that only users may have. */
     int mine(String token) {
         return tickets.http().as(token).get("/api/reservations/my").status();
+    }
+
+    static void refused(int status, String code, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/problem+json");
+    }
+
+    /** After whatever was tried on it. */
+    void assertNothingPersonalIsInTheLogs() {
+        var log = auth.log() + tickets.log();
+
+        assertThat(log).contains("security: user ");
+        // Tokens of ours begin like that.
+        for (var canary : List.of("canary", "Canary", "카나리", "8765", "eyJ", "tiketi_refresh=", "another-456")) {
+            assertThat(log).as(canary).doesNotContain(canary);
+        }
     }
 }

@@ -117,4 +117,11 @@ final class BoxOffice {
     private Http as(String token) {
         return server.http().as(token);
     }
+
+    /** How many calls to Toss have failed so, as written down. */
+    int callsThatFailedWith(String code) {
+        return server.place()
+                .query("select id from payment_schema.payment_logs where error_code = ?", code)
+                .size();
+    }
 }

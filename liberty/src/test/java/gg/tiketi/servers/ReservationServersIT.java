@@ -22,59 +22,31 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Seats and reservations over HTTP, on two servers. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReservationServersIT {
-    private static final int SEATS = 6;
-    private static final int PRICE = 66_000;
+    private static final int SEATS = Counters.SEATS;
+    private static final int PRICE = Counters.PRICE;
 
     /** How soon it is on a quiet machine ReleaseLagIT says. */
     private static final Duration RELEASED_IN = Duration.ofSeconds(30);
 
+    private static Counters counters;
     private static Server everything;
     private static Server tickets;
     private static String adminToken;
-    private static String layout;
 
-    private final String event = seated();
-    private final List<String> seats = everything
-            .place()
-            .query("select id from ticket_schema.seats where event_id = cast(? as uuid) order by ordinal", event);
+    private final String event = counters.seated();
+    private final List<String> seats = counters.seatsOf(event);
 
     @BeforeAll
     static void start() {
-        // Not the shared one: what these tests leave behind - holds, a line - goes on, and others count.
-        everything = Stack.shared()
-                .start(Form.TIKETI, Stack.shared().emptyPlace(), Map.of("RATE_LIMIT_PER_SOURCE", "off"))
-                .awaitReady();
-        tickets = Stack.shared()
-                .start(
-                        Form.TICKET,
-                        everything.place(),
-                        Map.of(
-                                "JWT_JWKS_URL",
-                                everything
-                                        .uri()
-                                        .resolve("/api/auth/.well-known/jwks.json")
-                                        .toString()))
-                .awaitReady();
-        adminToken = everything.adminToken();
-        var section = Map.of("name", "1층", "rows", 2, "seatsPerRow", SEATS / 2, "price", PRICE, "startRow", 1);
-        layout = on(everything, adminToken)
-                .post(
-                        "/api/admin/seat-layouts",
-                        Map.of(
-                                "name",
-                                "Six " + UUID.randomUUID(),
-                                "layoutConfig",
-                                Map.of("sections", List.of(section))))
-                .json()
-                .path("layout")
-                .path("id")
-                .asText();
+        counters = new Counters();
+        everything = counters.everything;
+        tickets = counters.tickets;
+        adminToken = counters.adminToken;
     }
 
     @AfterAll
     static void stop() {
-        tickets.close();
-        everything.close();
+        counters.close();
     }
 
     @Test
@@ -138,11 +110,7 @@ class ReservationServersIT {
     @Test
     void ticketsAreShownAndCheckedOnEitherServer() {
         var buyer = admitted();
-        var id = reserve(tickets, buyer, 0, 1)
-                .json()
-                .path("reservation")
-                .path("id")
-                .asText();
+        var id = idOf(reserve(tickets, buyer, 0, 1));
         var path = "/api/reservations/" + id + "/tickets";
         assertThat(on(tickets, buyer).get(path).json().path("tickets")).isEmpty();
         assertThat(on(tickets, buyer).get(path + ".pdf").status()).isEqualTo(409);
@@ -230,11 +198,7 @@ class ReservationServersIT {
                 .extracting(JsonNode::asText)
                 .containsExactly(seats.get(1));
 
-        on(tickets, first)
-                .post(
-                        "/api/reservations/"
-                                + held.json().path("reservation").path("id").asText() + "/cancel",
-                        "");
+        on(tickets, first).post("/api/reservations/" + idOf(held) + "/cancel", "");
         await().until(() -> on(tickets, second).post("/api/seats/lock", body).status() == 200);
         assertThat(once.post("/api/seats/reserve", body).json())
                 .as("a repeat gets the first answer, whoever has claimed the seat since")
@@ -245,7 +209,7 @@ class ReservationServersIT {
     void everySeatIsListed() {
         var buyer = admitted();
         reserve(everything, buyer, 3);
-        await().until(() -> statusOf(tickets, 3).equals("locked"));
+        await().until(() -> Counters.statusOf(tickets, event, 3).equals("locked"));
 
         var list = tickets.http().get("/api/seats/events/" + event);
         assertThat(list.json().path("event").path("title").asText()).isEqualTo("Six seats");
@@ -264,19 +228,9 @@ class ReservationServersIT {
                 .isEqualTo(404);
     }
 
-    private String statusOf(Server server, int seat) {
-        return server.http()
-                .get("/api/seats/events/" + event)
-                .json()
-                .path("seats")
-                .get(seat)
-                .path("status")
-                .asText();
-    }
-
     @Test
     void whatMakesNoSenseIsRefused() {
-        var stranger = user();
+        var stranger = everything.newcomer();
         assertThat(reserve(everything, stranger, 0).code()).isEqualTo("ADMISSION_REQUIRED");
         assertThat(on(everything, admitted())
                         .post(
@@ -306,11 +260,11 @@ class ReservationServersIT {
     @Test
     void ticketsAreHeldWithoutSeats() {
         var type = Map.of("name", "스탠딩", "price", PRICE, "totalQuantity", 3);
-        var created = create(Map.of("ticketTypes", List.of(type)));
+        var created = counters.create(Map.of("ticketTypes", List.of(type)));
         var id = created.path("ticketTypes").get(0).path("id").asText();
         var general = created.path("event").path("id").asText();
-        var buyer = admitted(general);
-        var held = buy(everything, buyer, general, id, 2);
+        var buyer = counters.admitted(general);
+        var held = Counters.buy(everything, buyer, general, id, 2);
         assertThat(held.status()).as(held.body()).isEqualTo(201);
         assertThat(held.json()
                         .path("reservation")
@@ -319,32 +273,19 @@ class ReservationServersIT {
                         .path("subtotal")
                         .asInt())
                 .isEqualTo(2 * PRICE);
-        assertThat(buy(tickets, admitted(general), general, id, 2).code()).isEqualTo("SOLD_OUT");
-        assertThat(buy(tickets, admitted(general), general, id, 0).status()).isEqualTo(400);
+        assertThat(Counters.buy(tickets, counters.admitted(general), general, id, 2)
+                        .code())
+                .isEqualTo("SOLD_OUT");
+        assertThat(Counters.buy(tickets, counters.admitted(general), general, id, 0)
+                        .status())
+                .isEqualTo(400);
         assertThat(tickets.http().get("/api/tickets/availability/" + id).body()).contains("\"availableQuantity\":1");
-    }
-
-    @Test
-    void seatsAreMadeAndRemovedByAdmins() {
-        var admin = on(everything, adminToken);
-        var path = "/api/admin/events/" + event;
-        assertThat(seats).hasSize(SEATS);
-        assertThat(admin.post(path + "/generate-seats", "").code()).isEqualTo("ILLEGAL_STATE");
-        assertThat(admin.delete(path + "/seats").json().path("seats").asInt()).isEqualTo(SEATS);
-        assertThat(on(everything, user()).post(path + "/generate-seats", "").status())
-                .isEqualTo(403);
-        assertThat(admin.post(path + "/generate-seats", "").json().path("seats").asInt())
-                .isEqualTo(SEATS);
     }
 
     @Test
     void theEventIsSoldOutAndBack() {
         var first = admitted();
-        var held = reserve(everything, first, 0, 1, 2)
-                .json()
-                .path("reservation")
-                .path("id")
-                .asText();
+        var held = idOf(reserve(everything, first, 0, 1, 2));
         assertThat(reserve(tickets, admitted(), 3, 4, 5).status()).isEqualTo(201);
         await().atMost(RELEASED_IN).untilAsserted(() -> assertThat(status()).isEqualTo("sold_out"));
         on(tickets, first).post("/api/reservations/" + held + "/cancel", "");
@@ -387,38 +328,15 @@ class ReservationServersIT {
         return on(server, token).post("/api/seats/reserve", Map.of("eventId", event, "seatIds", wanted));
     }
 
-    private static Answer buy(Server server, String token, String event, String type, int quantity) {
-        var item = Map.of("ticketTypeId", type, "quantity", quantity);
-        return on(server, token).post("/api/reservations", Map.of("eventId", event, "items", List.of(item)));
+    private static String idOf(Answer reserved) {
+        return reserved.json().path("reservation").path("id").asText();
     }
 
     private String admitted() {
-        return admitted(event);
-    }
-
-    private static String admitted(String event) {
-        var token = user();
-        var answer = on(everything, token).post("/api/queue/check/" + event, "");
-        assertThat(answer.json().path("admitted").asBoolean()).as(answer.body()).isTrue();
-        return token;
+        return counters.admitted(event);
     }
 
     private static Http on(Server server, String token) {
         return server.http().as(token);
-    }
-
-    private static String user() {
-        return everything.newcomer();
-    }
-
-    private static String seated() {
-        return create(Map.of("seatLayoutId", layout)).path("event").path("id").asText();
-    }
-
-    /** On sale. */
-    private static JsonNode create(Map<String, ?> more) {
-        var answer = on(everything, adminToken).post("/api/admin/events", Drafts.onSale("Six seats", more));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json();
     }
 }

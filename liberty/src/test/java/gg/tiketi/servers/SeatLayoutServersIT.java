@@ -212,6 +212,20 @@ class SeatLayoutServersIT {
     }
 
     @Test
+    void seatsAreMadeAndRemovedByAdmins() {
+        var event =
+                announced(created(draft(section("A", 2, 3, null))).path("id").asText());
+        assertThat(progress(everything, event).path("total").asInt()).isEqualTo(6);
+        assertThat(generate(everything, event).code()).isEqualTo("ILLEGAL_STATE");
+        assertThat(admin.delete(seats(event)).json().path("seats").asInt()).isEqualTo(6);
+        var user = everything.http().as(everything.newcomer());
+        assertThat(user.post("/api/admin/events/" + event + "/generate-seats", "")
+                        .status())
+                .isEqualTo(403);
+        assertThat(generate(everything, event).json().path("seats").asInt()).isEqualTo(6);
+    }
+
+    @Test
     void ofTwoAdminsOnTwoServersOneMakesTheSeats() {
         var event = unseated();
         var answers = List.of(

@@ -11,12 +11,14 @@ import gg.tiketi.payments.Payments;
 import gg.tiketi.payments.PreparedPayment;
 import gg.tiketi.reservations.Payable;
 import gg.tiketi.reservations.ReservationId;
+import gg.tiketi.rest.LaterAnswer;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.InvalidInput;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -115,12 +117,15 @@ public class PaymentsResource {
             @NotNull @Valid Confirm body,
             @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext caller,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context HttpServletRequest request) {
         // The request itself is at hand on this thread only.
         var buyer = Caller.of(caller);
         var order = uri.getBaseUriBuilder().path("order").path(body.orderId()).build();
-        return waiters.answer(
-                () -> told(confirmation.confirm(buyer, body.orderId(), body.paymentKey(), body.amount(), key), order));
+        return LaterAnswer.of(
+                waiters.answer(() -> told(
+                        confirmation.confirm(buyer, body.orderId(), body.paymentKey(), body.amount(), key), order)),
+                request);
     }
 
     private static Response told(PaymentConfirmation.Confirmed done, URI order) {
@@ -143,11 +148,13 @@ public class PaymentsResource {
             description =
                     "What costs nothing; everything where a sandbox stands in for Toss. Otherwise 409 PAYMENT_WINDOW_REQUIRED with what is"
                             + " needed to open the window.")
-    public CompletionStage<Processed> process(
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Processed.class)))
+    public CompletionStage<Response> process(
             @NotNull @Valid Process body,
             @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext caller,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
         var buyer = Caller.of(caller);
         var method = method(body.paymentMethod());
         var confirmed = Messages.of("payment-confirmed", headers);
@@ -156,9 +163,11 @@ public class PaymentsResource {
         var payment = step.payment() == null
                 ? waiters.answer(() -> confirmation.payInSandbox(buyer, step.order(), method))
                 : CompletableFuture.completedStage(step.payment());
-        return payment.thenApply(told -> told.status() == PaymentState.CONFIRMED
-                ? new Processed(confirmed, true, told)
-                : new Processed(underWay, false, told));
+        return LaterAnswer.of(
+                payment.thenApply(told -> told.status() == PaymentState.CONFIRMED
+                        ? new Processed(confirmed, true, told)
+                        : new Processed(underWay, false, told)),
+                request);
     }
 
     @GET

@@ -3,13 +3,14 @@ package gg.tiketi.web.queue;
 import gg.tiketi.accounts.Caller;
 import gg.tiketi.queue.QueuePosition;
 import gg.tiketi.queue.WaitingRoom;
-import gg.tiketi.rest.CorrelationFilter;
+import gg.tiketi.rest.LaterAnswer;
 import gg.tiketi.rest.Limited;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.shared.EventId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -23,10 +24,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The waiting room. Answers are a user's own and of this moment, so nobody may keep them. */
@@ -53,11 +58,13 @@ public class QueueResource {
             operationId = "checkQueue",
             summary = "Enter, or get a place in the line",
             description = "Idempotent: who has a place or an admission keeps it.")
-    public CompletionStage<QueuePosition> check(
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuePosition.class)))
+    public CompletionStage<Response> check(
             @PathParam("eventId") UUID eventId,
             @HeaderParam("X-Queue-Ticket") @Size(max = LONGEST_TICKET) String ticket,
-            @Context SecurityContext caller) {
-        return CorrelationFilter.carried(waitingRoom.check(Caller.of(caller), new EventId(eventId), ticket));
+            @Context SecurityContext caller,
+            @Context HttpServletRequest request) {
+        return LaterAnswer.of(waitingRoom.check(Caller.of(caller), new EventId(eventId), ticket), request);
     }
 
     @POST
@@ -66,9 +73,11 @@ public class QueueResource {
     @RolesAllowed("user")
     @Limited("queue-join")
     @Operation(operationId = "joinQueue", summary = "Another name of checkQueue")
-    public CompletionStage<QueuePosition> join(@NotNull @Valid Join body, @Context SecurityContext caller) {
-        return CorrelationFilter.carried(
-                waitingRoom.check(Caller.of(caller), new EventId(body.eventId()), body.queueTicket()));
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuePosition.class)))
+    public CompletionStage<Response> join(
+            @NotNull @Valid Join body, @Context SecurityContext caller, @Context HttpServletRequest request) {
+        return LaterAnswer.of(
+                waitingRoom.check(Caller.of(caller), new EventId(body.eventId()), body.queueTicket()), request);
     }
 
     @GET
@@ -110,11 +119,15 @@ public class QueueResource {
     @RolesAllowed("user")
     @Limited("queue-heartbeat")
     @Operation(operationId = "leaveQueue", summary = "Give up the place or the admission")
-    public CompletionStage<Left> leave(
-            @PathParam("eventId") UUID eventId, @Context SecurityContext caller, @Context HttpHeaders headers) {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Left.class)))
+    public CompletionStage<Response> leave(
+            @PathParam("eventId") UUID eventId,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
         var left = new Left(Messages.of("queue-left", headers));
-        return CorrelationFilter.carried(
-                waitingRoom.leave(Caller.of(caller), new EventId(eventId)).thenApply(done -> left));
+        return LaterAnswer.of(
+                waitingRoom.leave(Caller.of(caller), new EventId(eventId)).thenApply(done -> left), request);
     }
 
     public record Join(
