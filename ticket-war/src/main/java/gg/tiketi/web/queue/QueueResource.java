@@ -84,19 +84,22 @@ public class QueueResource {
     @Path("status/{eventId}")
     @RolesAllowed("user")
     @Operation(operationId = "getQueueStatus", summary = "Where one stands; never joins")
-    public CompletionStage<QueuePosition> status(@PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuePosition.class)))
+    public CompletionStage<Response> status(
+            @PathParam("eventId") UUID eventId, @Context SecurityContext caller, @Context HttpServletRequest request) {
         var user = Caller.of(caller);
         polls.take(user);
-        return CorrelationFilter.carried(waitingRoom.status(user, new EventId(eventId)));
+        return LaterAnswer.of(waitingRoom.status(user, new EventId(eventId)), request);
     }
 
     @GET
     @Path("position/{eventId}")
     @RolesAllowed("user")
     @Operation(operationId = "getQueuePosition", summary = "Another name of getQueueStatus")
-    public CompletionStage<QueuePosition> position(
-            @PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
-        return status(eventId, caller);
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuePosition.class)))
+    public CompletionStage<Response> position(
+            @PathParam("eventId") UUID eventId, @Context SecurityContext caller, @Context HttpServletRequest request) {
+        return status(eventId, caller, request);
     }
 
     @POST
@@ -107,11 +110,12 @@ public class QueueResource {
             operationId = "keepQueuePlace",
             summary = "Show a sign of life",
             description = "Keeps the place in the line; renews an admission.")
-    public CompletionStage<QueuePosition> heartbeat(
-            @PathParam("eventId") UUID eventId, @Context SecurityContext caller) {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuePosition.class)))
+    public CompletionStage<Response> heartbeat(
+            @PathParam("eventId") UUID eventId, @Context SecurityContext caller, @Context HttpServletRequest request) {
         var user = Caller.of(caller);
         polls.take(user);
-        return CorrelationFilter.carried(waitingRoom.heartbeat(user, new EventId(eventId)));
+        return LaterAnswer.of(waitingRoom.heartbeat(user, new EventId(eventId)), request);
     }
 
     @POST
