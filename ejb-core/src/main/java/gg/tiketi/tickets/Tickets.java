@@ -134,9 +134,10 @@ public class Tickets {
         var flags = database
                 .query(
                         """
-                        select t.number, ticket_schema.flags_of_seat(i.seat_id) as flags
+                        select t.number, coalesce(s.flags, '{}') as flags
                           from ticket_schema.tickets t
                           join ticket_schema.reservation_items i on i.id = t.item_id
+                          left join ticket_schema.seats s on s.id = i.seat_id
                          where t.number = any(?)
                         """,
                         row -> Map.entry(row.getString("number"), List.of((String[])
