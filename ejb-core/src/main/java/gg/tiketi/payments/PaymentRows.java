@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The statements on {@code payments}; each changes a row only from the state it names. */
@@ -296,48 +295,6 @@ public class PaymentRows {
                 new Integer[] {payment.amount()},
                 new Integer[] {0},
                 reason);
-    }
-
-    /**
-     * What we know of the refunds of a payment.
-     *
-     * @param open whether some are not done
-     * @param keys Toss's of those that are
-     */
-    record Refunded(boolean open, Set<String> keys) {}
-
-    Refunded refunded(UUID id) {
-        return database.first(
-                        """
-                        select coalesce(bool_or(r.status <> 'done'), false) as open,
-                               coalesce(array_agg(r.toss_transaction_key) filter (where r.toss_transaction_key is not null), '{}') as keys
-                          from payment_schema.refunds r where r.payment_id = ?
-                        """,
-                        row -> new Refunded(row.getBoolean("open"), Set.of((String[])
-                                row.getArray("keys").getArray())),
-                        id)
-                .orElseThrow();
-    }
-
-    /** Sent to Toss by somebody else; whoever sends refunds finds it there. */
-    void noteRefundElsewhere(ReservationId reservation, int amount, String reason) {
-        database.query(
-                "select payment_schema.note_refund_elsewhere(?, ?, ?)", row -> "", reservation.value(), amount, reason);
-    }
-
-    /** @return false: some of it was refunded already */
-    boolean takeBackDeposit(UUID id) {
-        return database.first("select payment_schema.take_back_deposit(?)", row -> row.getBoolean(1), id)
-                .orElseThrow();
-    }
-
-    /** A person has to look. @return whether that is news */
-    boolean flag(UUID id, String code) {
-        return database.update(
-                        "update payment_schema.payments p set operator_since = now(), failure_code = ? where p.id = ? and p.operator_since is null",
-                        code,
-                        id)
-                > 0;
     }
 
     /** Those nobody came back with while Toss could have confirmed them. */

@@ -21,14 +21,16 @@ public class Reversals {
 
     private static final String ELSEWHERE = "결제 대행사에서 직접 취소되었습니다.";
 
-    private PaymentRows rows;
+    private PaymentRows payments;
+    private ReversalRows rows;
     private PaidReservations paid;
     private Outbox outbox;
 
     public Reversals() {}
 
     @Inject
-    public Reversals(PaymentRows rows, PaidReservations paid, Outbox outbox) {
+    public Reversals(PaymentRows payments, ReversalRows rows, PaidReservations paid, Outbox outbox) {
+        this.payments = payments;
         this.rows = rows;
         this.paid = paid;
         this.outbox = outbox;
@@ -105,6 +107,6 @@ public class Reversals {
     }
 
     private Optional<Payment> lock(Payment known) {
-        return rows.lock(known).map(PaymentRows.Locked::payment);
+        return payments.lock(known).map(PaymentRows.Locked::payment);
     }
 }

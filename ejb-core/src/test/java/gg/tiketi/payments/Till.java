@@ -78,7 +78,7 @@ public final class Till implements AutoCloseable {
         var settlements = doors.open(new Settlements(rows, payable, reservations, outbox, counts));
         var paid = new PaidReservations(kept.database(), outbox, seats);
         refunds = new GivingBack(kept.database(), transactions, outbox, reservations, paid, gateway);
-        var reversals = doors.open(new Reversals(rows, paid, outbox));
+        var reversals = doors.open(new Reversals(rows, new ReversalRows(kept.database()), paid, outbox));
         var outages = new Outages();
         var resolution = new Resolution(gateway, settlements, reversals, outages, methods, DEPOSIT_WITHIN);
         confirmation = new PaymentConfirmation(payments, resolution, gateway, sandbox);
