@@ -3,6 +3,9 @@ const RELOADED_AT = 'tiketi.reloadedAt';
 /** Milliseconds within which a second failure means that reloading does not help. */
 const GUARD = 30_000;
 
+/** Files that a page is as good without: the typeface is fetched when everything else is there, maybe just when the server is not. */
+const DISPENSABLE = /pretendard/i;
+
 let leaving = false;
 
 /** The page is being loaded anew: what is missing now is no fault to show. */
@@ -18,6 +21,9 @@ export function isLeaving(): boolean {
  */
 export function reloadForNewRelease(destination: () => string | null): void {
   window.addEventListener('vite:preloadError', (event) => {
+    if (DISPENSABLE.test(event.payload.message)) {
+      return;
+    }
     const last = Number(sessionStorage.getItem(RELOADED_AT) ?? 0);
     if (Date.now() - last > GUARD && navigator.onLine) {
       sessionStorage.setItem(RELOADED_AT, String(Date.now()));

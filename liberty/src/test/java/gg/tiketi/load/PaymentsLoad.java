@@ -79,6 +79,8 @@ class PaymentsLoad {
                                 "off",
                                 "RATE_LIMIT_HOLD",
                                 "100000/PT1M",
+                                "DB_POOL_MAX",
+                                System.getProperty("load.connections", "20"),
                                 "JVM_ARGS",
                                 System.getProperty("load.jvm", "-Xmx512m")))
                 .awaitReady();
