@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expectSoundInEveryLook, findEvent, signIn, test } from './support';
+import { expect, expectSoundInEveryLook, findEvent, signIn, test } from './support';
 
 const SITE = [
   { name: 'home', path: '/' },
@@ -35,6 +35,9 @@ test('missing event in every look', async ({ page, consoleErrors }) => {
   consoleErrors.allow(/404 .*\/api\/events\//);
   await page.goto(`/events/${randomUUID()}`);
   await expectSoundInEveryLook(page, 'event-missing');
+  // Nothing is for sale here: on a phone the main places stand under the thumb.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeInViewport();
 });
 
 test('profile in every look', async ({ page, member }) => {

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useMatch } from 'react-router';
+import { eventQuery } from '@/features/events/api/events';
 import { useCountedPages } from '@/shared/page-views';
 import { OfflineBanner } from '@/shared/ui/online';
 import { scrollKey } from '@/shared/ui/scroll-key';
@@ -15,8 +17,7 @@ export function Layout() {
   const main = usePageFocus();
   useCountedPages();
   useTypeface();
-  // An event has its own bar under the thumb.
-  const ownBar = useMatch('/events/:id') !== null;
+  const ownBar = useOwnBar();
   const onTickets = useMatch('/events/:id/tickets') !== null;
   const { reservationId } = useMatch('/payment/:reservationId')?.params ?? {};
   const paying = reservationId !== undefined && reservationId !== 'success' && reservationId !== 'fail';
@@ -42,4 +43,11 @@ export function Layout() {
       <ScrollRestoration getKey={scrollKey} />
     </div>
   );
+}
+
+/** An event has its own bar under the thumb; one that is missing, or did not come, has none. The page asks, here is only looked. */
+function useOwnBar(): boolean {
+  const { id } = useMatch('/events/:id')?.params ?? {};
+  const { isLoadingError } = useQuery({ ...eventQuery(id ?? ''), enabled: false });
+  return id !== undefined && !isLoadingError;
 }
