@@ -12,6 +12,8 @@ const SITE = ['accessibility', 'best-practices', 'seo'];
 const CONSOLE = ['accessibility', 'best-practices'];
 /** What is asked of the speed: scores of 100. */
 const SLOWEST = { phone: 75, desktop: 95 };
+/** On a phone the seat map has to draw as well. */
+const SLOWEST_MAP = { ...SLOWEST, phone: 70 };
 /** What makes pages slow, whatever the machine: things that move, what the first picture waits for, what travels (bytes). */
 const CAUSES = ['cumulative-layout-shift', 'render-blocking-resources', 'total-byte-weight'];
 /** What people do not mind; a busy machine, on which fonts come late, shows 0.01. */
@@ -31,7 +33,14 @@ async function freePort(): Promise<number> {
 }
 
 type Result = RunnerResult['lhr'];
-type Look = { port: number; categories: string[]; desktop?: boolean; causes?: boolean; forget: () => Promise<void> };
+type Look = {
+  port: number;
+  categories: string[];
+  desktop?: boolean;
+  causes?: boolean;
+  slowest?: typeof SLOWEST;
+  forget: () => Promise<void>;
+};
 
 /** What Lighthouse found out. A run it could not finish has no figures, which is not the same as bad ones: it is tried again. */
 async function run(url: string, look: Look, tries = TRIES): Promise<Result> {
@@ -78,7 +87,7 @@ async function runOnce(
 
 /** @returns what Lighthouse is not content with, one line each */
 async function audit(url: string, look: Look): Promise<string[]> {
-  const { categories, desktop = false, causes = false } = look;
+  const { categories, desktop = false, causes = false, slowest = SLOWEST } = look;
   const runs: Result[] = [];
   while (runs.length < RUNS) {
     runs.push(await run(url, look));
@@ -115,7 +124,7 @@ async function audit(url: string, look: Look): Promise<string[]> {
     const device = desktop ? 'desktop' : 'phone';
     const all = runs.map((one) => Math.round(speed(one) * 100)).join(' ');
     process.stdout.write(`${device} | ${new URL(url).pathname} | ${score} (${all}) | ${figures.join(' | ')}\n`);
-    if (score < SLOWEST[device]) {
+    if (score < slowest[device]) {
       wrong.push(`${url} performance, ${device}: ${String(score)}`);
     }
   }
@@ -166,7 +175,7 @@ test('Lighthouse is content with the pages', async ({ launchOptions, baseURL, re
   await look(`/news/${news[0]?.id ?? ''}`, { causes: true });
   await signIn(page, await registerByApi(page.request));
   await enter(page, eventId('theatre'));
-  await look(page.url());
+  await look(page.url(), { slowest: SLOWEST_MAP });
   await signIn(page, administrator());
   await look('/admin/', { categories: CONSOLE, desktop: true });
   expect(wrong).toEqual([]);
