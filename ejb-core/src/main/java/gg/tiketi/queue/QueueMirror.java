@@ -24,7 +24,7 @@ import redis.clients.jedis.params.ZAddParams;
 @ApplicationScoped
 class QueueMirror {
     /** A mirror that was not brought up to date for so long may have missed something: a tick does it each second. By Redis's clock. */
-    static final Duration FRESH = Duration.ofSeconds(3);
+    static final Duration FRESH = Duration.ofSeconds(2);
 
     /** Each change and each tick begins it anew, so that only forgotten queues run out. */
     static final Duration LIFETIME = Duration.ofHours(1);

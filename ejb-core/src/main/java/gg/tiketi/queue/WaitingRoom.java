@@ -37,7 +37,7 @@ public class WaitingRoom {
 
     private final Cache<EventId, GroupCommit<Line.Join, Certain<Standing>>> joins =
             Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
-    private final Cache<EventId, GroupCommit<UserId, Certain<Boolean>>> leaves =
+    private final Cache<EventId, GroupCommit<UserId, Boolean>> leaves =
             Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
 
     private Line line;
@@ -105,10 +105,7 @@ public class WaitingRoom {
 
     /** Gives up the place or the admission; who has neither leaves, too. */
     public CompletionStage<Void> leave(UserId user, EventId event) {
-        return leaves.get(event, this::leavesOf)
-                .submit(user)
-                .thenCompose(this::inDueTime)
-                .thenAccept(done -> {});
+        return leaves.get(event, this::leavesOf).submit(user).thenAccept(done -> {});
     }
 
     /**
@@ -176,14 +173,14 @@ public class WaitingRoom {
                 LONGEST_WAIT);
     }
 
-    private GroupCommit<UserId, Certain<Boolean>> leavesOf(EventId event) {
+    private GroupCommit<UserId, Boolean> leavesOf(EventId event) {
         return new GroupCommit<>(
                 round -> {
-                    var gone = transactions.inNew(() -> line.leave(event, round));
-                    var safe =
-                            gone.map(revision -> mirror.told(event, revision)).orElse(true);
-                    gone.ifPresent(revision -> nudge.nudge(event));
-                    return mapped(round, user -> new Certain<>(true, safe));
+                    transactions.inNew(() -> line.leave(event, round)).ifPresent(revision -> {
+                        mirror.told(event, revision);
+                        nudge.nudge(event);
+                    });
+                    return mapped(round, user -> true);
                 },
                 threads,
                 LONGEST_WAIT);
