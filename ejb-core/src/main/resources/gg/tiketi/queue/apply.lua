@@ -42,7 +42,8 @@ if ARGV[3] == 'whole' then
         redis.call('DEL', KEYS[4])
         return false
     end
-    redis.call('HSET', KEYS[4], 'at', ARGV[4], 'figures', ARGV[9], 'run', redis.call('LASTSAVE'))
+    local run = redis.pcall('LASTSAVE')
+    redis.call('HSET', KEYS[4], 'at', ARGV[4], 'figures', ARGV[9], 'run', type(run) == 'table' and '' or run)
 end
 for i = 1, 4 do
     redis.call('PEXPIRE', KEYS[i], ARGV[5])

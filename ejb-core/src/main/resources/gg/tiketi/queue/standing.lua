@@ -5,8 +5,9 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local meta = redis.call('HMGET', KEYS[4], 'at', 'figures', 'revision', 'told', 'run')
 local figures = false
--- A Redis that was started since, or a replica in its place, may have forgotten what it was told and has told.
-local same_run = meta[5] == tostring(redis.call('LASTSAVE'))
+-- A Redis that was started since, or a replica in its place, may have forgotten what it was told and has told. Some providers do not let it say.
+local run = redis.pcall('LASTSAVE')
+local same_run = type(run) == 'table' or meta[5] == tostring(run)
 if meta[1] and same_run and now - meta[1] <= tonumber(ARGV[2]) and tonumber(meta[3]) >= tonumber(meta[4] or '0') then
     figures = meta[2]
 end

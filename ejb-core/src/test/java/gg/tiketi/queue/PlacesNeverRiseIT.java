@@ -84,6 +84,18 @@ class PlacesNeverRiseIT {
         assertThat(placeOn(other)).isEqualTo(2);
     }
 
+    /** As some who run Redis for others have it. */
+    @Test
+    void aRedisThatMayNotSaySinceWhenItRunsIsBelieved() {
+        try (var redis = store.direct()) {
+            redis.aclSetUser("default", "-lastsave");
+            server.check(last, event, null);
+            server.follower.catchUp(event);
+            assertThat(server.mirror.find(event, last, false)).isPresent();
+            redis.aclSetUser("default", "+lastsave");
+        }
+    }
+
     @Test
     void aMirrorIsAsOldAsWhatItsServerHasRead() {
         var read = new AtomicLong();
