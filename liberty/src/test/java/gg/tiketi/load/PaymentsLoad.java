@@ -20,13 +20,12 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -56,7 +55,7 @@ class PaymentsLoad {
     private static TossSandbox toss;
     private static Place place;
     private static Server server;
-    private static Calls calls;
+    private static Users users;
 
     @BeforeAll
     static void start() throws Exception {
@@ -84,8 +83,7 @@ class PaymentsLoad {
                                 "JVM_ARGS",
                                 System.getProperty("load.jvm", "-Xmx512m")))
                 .awaitReady();
-        // And one for the bystander.
-        calls = new Calls(List.of(server.uri()), AT_ONCE + 1);
+        users = new Users(List.of(server.uri()));
         pay("warm-up", WARM_UP);
     }
 
@@ -96,6 +94,7 @@ class PaymentsLoad {
         violations.putAll(MoneyOracles.violationsAgainst(toss.captures().toString(), database));
         violations.putAll(BookingOracles.violations(database));
         System.out.println("Oracles: " + (violations.isEmpty() ? "0 violations" : violations));
+        users.close();
         server.close();
         toss.close();
         assertThat(violations).isEmpty();
@@ -131,60 +130,54 @@ class PaymentsLoad {
             seats.put(crowd.get(i).id(), sale.seats().get(i));
         }
         var orders = new ConcurrentHashMap<UUID, String>();
-        Users.run(
+        users.run(
                 "hold and prepare",
                 50,
                 crowd,
-                (tally, member) -> orders.put(member.id(), agreed(tally, member, sale, seats.get(member.id()))));
+                member -> agree(sale, member, seats.get(member.id()), order -> orders.put(member.id(), order)));
 
-        var alone = beside(new AtomicBoolean(true), crowd.get(0), 50);
-        var paying = new AtomicBoolean(true);
-        var others = new ArrayList<Tally>();
-        var bystander = new Thread(() -> others.add(beside(paying, crowd.get(0), Integer.MAX_VALUE)));
-        bystander.start();
+        var bystander = crowd.subList(0, 1);
+        var small = Call.get(bystander.get(0).token(), "/api/payments/user/me");
+        var alone = users.run("another's small call", 1, bystander, one -> Script.repeat(50, small));
         var cpu = cpu();
-        var tally = Users.run(
+        var paying = users.start(
                 what,
                 AT_ONCE,
                 crowd,
-                (counted, member) ->
-                        calls.post(counted, member.token(), "/api/payments/confirm", orders.get(member.id())));
+                member -> Script.of(Call.post(member.token(), "/api/payments/confirm", orders.get(member.id()))));
+        var beside = users.run("another's small call", 1, bystander, one -> last -> paying.isDone() ? null : small);
         var used = cpu().minus(cpu);
-        paying.set(false);
-        bystander.join();
         System.out.printf(
                 "%s%n   %d at once; the server's CPU %.1f ms a payment; load average %.1f on %d cores%n   beside it: %s%n   without it: %s%n",
-                tally,
+                paying.join(),
                 AT_ONCE,
                 used.toNanos() / 1e6 / payments,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors(),
-                others.get(0),
+                beside,
                 alone);
     }
 
-    /** A small call, again and again. */
-    private static Tally beside(AtomicBoolean goOn, Crowd.Member member, int most) {
-        var tally = new Tally("another's small call");
-        tally.begin();
-        for (var i = 0; i < most && goOn.get(); i++) {
-            calls.get(tally, member.token(), "/api/payments/user/me");
-        }
-        tally.end();
-        return tally;
-    }
-
-    private static String agreed(Tally tally, Crowd.Member member, Sale sale, String seat) {
-        var held = read(calls.post(tally, member.token(), "/api/seats/reserve", sale.reserve(List.of(seat)))
-                .body());
-        var reservation = held.path("reservation").path("id").asText();
-        var order = read(calls.post(
-                        tally, member.token(), "/api/payments/prepare", "{\"reservationId\":\"" + reservation + "\"}")
-                .body());
-        var id = order.path("orderId").asText();
-        var amount = order.path("amount").asInt();
-        return "{\"orderId\":\"%s\",\"amount\":%d,\"paymentKey\":\"%s\"}"
-                .formatted(id, amount, toss.consent(id, amount, "CARD", null));
+    /** Holds a seat, prepares its payment, and agrees in Toss's window; then {@code agreed} gets what confirms it. */
+    private static Script agree(Sale sale, Crowd.Member member, String seat, Consumer<String> agreed) {
+        return last -> {
+            if (last == null) {
+                return sale.reserve(member, List.of(seat));
+            }
+            if (last.status() >= 300) {
+                throw new IllegalStateException(last.toString());
+            }
+            var answer = read(last.body());
+            if (answer.has("reservation")) {
+                var held = answer.path("reservation").path("id").asText();
+                return Call.post(member.token(), "/api/payments/prepare", "{\"reservationId\":\"" + held + "\"}");
+            }
+            var id = answer.path("orderId").asText();
+            var amount = answer.path("amount").asInt();
+            agreed.accept("{\"orderId\":\"%s\",\"amount\":%d,\"paymentKey\":\"%s\"}"
+                    .formatted(id, amount, toss.consent(id, amount, "CARD", null)));
+            return null;
+        };
     }
 
     private static JsonNode read(String body) {

@@ -1,5 +1,6 @@
 package gg.tiketi.load;
 
+import gg.tiketi.accounts.Crowd;
 import gg.tiketi.servers.Http;
 import gg.tiketi.servers.Place;
 import gg.tiketi.servers.Server;
@@ -92,7 +93,12 @@ public record Sale(String id, List<String> seats) {
                         """, id).get(0);
     }
 
-    String reserve(List<String> wanted) {
-        return "{\"eventId\":\"" + id + "\",\"seatIds\":[\"" + String.join("\",\"", wanted) + "\"]}";
+    Call join(Crowd.Member buyer) {
+        return Call.post(buyer.token(), "/api/queue/check/" + id, "");
+    }
+
+    Call reserve(Crowd.Member buyer, List<String> wanted) {
+        var body = "{\"eventId\":\"" + id + "\",\"seatIds\":[\"" + String.join("\",\"", wanted) + "\"]}";
+        return Call.post(buyer.token(), "/api/seats/reserve", body);
     }
 }

@@ -21,7 +21,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -50,6 +51,9 @@ class SaleLoad {
     /** As many as a server has at most: {@code DB_POOL_MAX}. */
     private static final int CONNECTIONS = 20;
 
+    /** A small call that asks nobody. */
+    private static final Call TIME = Call.get(null, "/api/time");
+
     private static final List<Server> RUNNING = new ArrayList<>();
     private static final Map<String, String> SETTINGS = Map.of(
             "RATE_LIMIT_PER_SOURCE",
@@ -68,7 +72,7 @@ class SaleLoad {
     static Path folder;
 
     private static Place place;
-    private static Calls calls;
+    private static Users users;
 
     @BeforeAll
     static void start() {
@@ -82,7 +86,7 @@ class SaleLoad {
         for (var i = 1; i < SERVERS; i++) {
             RUNNING.add(Stack.shared().start(Form.TICKET, place, more).awaitReady());
         }
-        calls = new Calls(RUNNING.stream().map(Server::uri).toList(), USERS);
+        users = new Users(RUNNING.stream().map(Server::uri).toList());
         System.out.printf(
                 "%n%d virtual users, %d server(s), %d cores; PostgreSQL with fsync and synchronous_commit on, Redis with its append-only file%n",
                 USERS, SERVERS, Runtime.getRuntime().availableProcessors());
@@ -91,15 +95,11 @@ class SaleLoad {
 
     /** Until the servers' code is compiled; its figures are of no interest. */
     private static void warmUp() {
-        try {
-            var sale = Sale.open(first(), SEATS, 1_000_000);
-            var crowd = crowd(WARM_UP);
-            joinAll("warm-up", sale, crowd);
-            look("warm-up", sale, crowd);
-            reserveAll("warm-up", sale, crowd);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        var sale = Sale.open(first(), SEATS, 1_000_000);
+        var crowd = crowd(WARM_UP);
+        joinAll("warm-up", sale, crowd);
+        look("warm-up", sale, crowd);
+        reserveAll("warm-up", sale, crowd);
     }
 
     @AfterAll
@@ -109,6 +109,7 @@ class SaleLoad {
         source.setUser("postgres");
         var violations = BookingOracles.violations(new Database(source));
         System.out.println("Oracles: " + (violations.isEmpty() ? "0 violations" : violations));
+        users.close();
         Collections.reverse(RUNNING);
         RUNNING.forEach(Server::close);
         assertThat(violations).isEmpty();
@@ -141,7 +142,7 @@ class SaleLoad {
 
     @Test
     @Order(2)
-    void race() throws Exception {
+    void race() {
         // Refusals are code of their own, and the first races would measure its compilation.
         for (var i = 1; i < RACES; i++) {
             oneRace();
@@ -151,16 +152,13 @@ class SaleLoad {
         System.out.printf("  losers p50 %.1f ms%n", LOSERS.millis(50));
     }
 
-    private static Tally oneRace() throws InterruptedException {
+    private static Tally oneRace() {
         var sale = Sale.open(first(), RACE_SEATS, 1_000_000);
         var crowd = crowd(USERS);
         joinAll("join", sale, crowd);
         var taken = ConcurrentHashMap.<String>newKeySet();
-        var races = Users.run(
-                USERS + " users race for " + RACE_SEATS + " seats",
-                USERS,
-                crowd,
-                (tally, buyer) -> race(tally, sale, buyer, taken));
+        var races = users.run(
+                USERS + " users race for " + RACE_SEATS + " seats", USERS, crowd, buyer -> race(sale, buyer, taken));
         assertThat(held(sale)).isEqualTo(RACE_SEATS);
         return races;
     }
@@ -168,18 +166,22 @@ class SaleLoad {
     private static final Tally LOSERS = new Tally("losers");
 
     /** Until all are taken: nobody knows of a seat but what he was told himself, and who has one wants more, until he has as many as he may. */
-    private static void race(Tally tally, Sale sale, Crowd.Member buyer, Set<String> taken) {
+    private static Script race(Sale sale, Crowd.Member buyer, Set<String> taken) {
         var hoped = new ArrayList<>(sale.seats());
-        while (!hoped.isEmpty() && taken.size() < RACE_SEATS) {
-            var seat = hoped.remove(ThreadLocalRandom.current().nextInt(hoped.size()));
-            var began = System.nanoTime();
-            var answer = calls.post(tally, buyer.token(), "/api/seats/reserve", sale.reserve(List.of(seat)));
-            if (answer.status() == 201) {
-                taken.add(seat);
-            } else {
-                LOSERS.note(answer.outcome(), System.nanoTime() - began);
+        Collections.shuffle(hoped);
+        var wanted = new AtomicReference<String>();
+        return last -> {
+            if (last != null && last.status() == 201) {
+                taken.add(wanted.get());
+            } else if (last != null) {
+                LOSERS.note(last.outcome(), last.nanos());
             }
-        }
+            if (hoped.isEmpty() || taken.size() == RACE_SEATS) {
+                return null;
+            }
+            wanted.set(hoped.remove(hoped.size() - 1));
+            return sale.reserve(buyer, List.of(wanted.get()));
+        };
     }
 
     @Test
@@ -225,82 +227,61 @@ class SaleLoad {
 
     @Test
     @Order(4)
-    void status() throws Exception {
+    void status() {
         var sale = Sale.open(first(), SEATS, 1_000_000);
-        var readers = crowd(USERS);
+        var readers = crowd(USERS / 4 + 1);
         var path = "/api/seats/events/" + sale.id() + "/status";
         var rounds = BUYERS * 4 / USERS;
-        var alone = Users.run(
-                "another call, alone", 1, readers.subList(0, 1), (tally, someone) -> repeat(tally, 200, "/api/time"));
-        print(alone);
+        print(users.run("another call, alone", 1, readers.subList(0, 1), one -> Script.repeat(2_000, TIME)));
         readStates(path, readers, rounds, Duration.ofSeconds(1).dividedBy(READS_A_SECOND / (USERS / 4)));
         readStates(path, readers, rounds, Duration.ZERO);
     }
 
     /** @param pause between two reads of one reader; zero: as fast as the server answers */
-    private static void readStates(String path, List<Crowd.Member> readers, int rounds, Duration pause)
-            throws InterruptedException {
-        var bystander = new AtomicInteger();
-        var other = new Tally("another call, meanwhile");
-        other.begin();
+    private static void readStates(String path, List<Crowd.Member> readers, int rounds, Duration pause) {
         var what = SEATS + " states, "
                 + (pause.isZero() ? "as often as possible" : READS_A_SECOND + " a second asked for");
-        var reads = Users.run(what, USERS / 4, readers.subList(0, USERS / 4), (tally, reader) -> {
-            var due = System.nanoTime() + ThreadLocalRandom.current().nextLong(pause.toNanos() + 1);
-            for (var i = 0; i < rounds; i++) {
-                LockSupport.parkNanos(due - System.nanoTime());
-                due += pause.toNanos();
-                calls.get(tally, null, path);
-                if (bystander.incrementAndGet() % 100 == 0) {
-                    calls.get(other, null, "/api/time");
-                }
-            }
-        });
-        other.end();
-        print(reads);
+        var reads = users.start(
+                what, USERS / 4, readers.subList(0, USERS / 4), reader -> paced(Call.get(null, path), rounds, pause));
+        var other = users.run(
+                "another call, meanwhile",
+                1,
+                readers.subList(USERS / 4, USERS / 4 + 1),
+                one -> last -> reads.isDone() ? null : TIME);
+        print(reads.join());
         print(other);
     }
 
-    private static void repeat(Tally tally, int times, String path) {
-        for (var i = 0; i < times; i++) {
-            calls.get(tally, null, path);
-        }
+    private static Script paced(Call call, int times, Duration pause) {
+        var due = System.nanoTime() + ThreadLocalRandom.current().nextLong(pause.toNanos() + 1);
+        return Script.of(IntStream.range(0, times)
+                .mapToObj(i -> call.at(due + i * pause.toNanos()))
+                .toArray(Call[]::new));
     }
 
     /** Each asks again and again, as who waits does: with the token the server has seen before. */
-    private static Tally askAgain(String what, List<Crowd.Member> people, String path) throws InterruptedException {
-        return Users.run(what, USERS, people, (tally, person) -> {
-            for (var i = 0; i < POLLS; i++) {
-                calls.get(tally, person.token(), path);
-            }
-        });
+    private static Tally askAgain(String what, List<Crowd.Member> people, String path) {
+        return users.run(what, USERS, people, person -> Script.repeat(POLLS, Call.get(person.token(), path)));
     }
 
-    private static Tally joinAll(String what, Sale sale, List<Crowd.Member> crowd) throws InterruptedException {
-        return Users.run(
+    private static Tally joinAll(String what, Sale sale, List<Crowd.Member> crowd) {
+        return users.run(what, USERS, crowd, buyer -> Script.of(sale.join(buyer)));
+    }
+
+    private static Tally look(String what, Sale sale, List<Crowd.Member> crowd) {
+        var path = "/api/seats/events/" + sale.id();
+        return users.run(
                 what,
                 USERS,
                 crowd,
-                (tally, buyer) -> calls.post(tally, buyer.token(), "/api/queue/check/" + sale.id(), ""));
+                buyer -> Script.of(Call.get(null, path + "/map"), Call.get(null, path + "/status")));
     }
 
-    private static Tally look(String what, Sale sale, List<Crowd.Member> crowd) throws InterruptedException {
-        var path = "/api/seats/events/" + sale.id();
-        return Users.run(what, USERS, crowd, (tally, buyer) -> {
-            calls.get(tally, null, path + "/map");
-            calls.get(tally, null, path + "/status");
-        });
-    }
-
-    private static Tally reserveAll(String what, Sale sale, List<Crowd.Member> crowd) throws InterruptedException {
+    private static Tally reserveAll(String what, Sale sale, List<Crowd.Member> crowd) {
         var next = new AtomicInteger();
-        return Users.run(what, USERS, crowd, (tally, buyer) -> {
+        return users.run(what, USERS, crowd, buyer -> {
             var first = next.getAndAdd(SEATS_EACH);
-            calls.post(
-                    tally,
-                    buyer.token(),
-                    "/api/seats/reserve",
-                    sale.reserve(sale.seats().subList(first, first + SEATS_EACH)));
+            return Script.of(sale.reserve(buyer, sale.seats().subList(first, first + SEATS_EACH)));
         });
     }
 

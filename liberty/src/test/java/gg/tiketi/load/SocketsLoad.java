@@ -66,28 +66,28 @@ class SocketsLoad {
         var seats = sale.seats().iterator();
         var buyers = Crowd.of(WARM_UP + ROUNDS, place, Stack.shared().keys()).iterator();
         var join = "{\"type\":\"join-event\",\"eventId\":\"" + sale.id() + "\"}";
-        var calls = new Calls(List.of(server.uri()), 1);
         var bare = bareServer();
         var bareAddress = URI.create("http://localhost:" + portOf(bare));
-        var bareCalls = new Calls(List.of(bareAddress), 1);
-        try (var viewers = new Viewers(server.uri(), "/api/ws", count, join);
+        try (var users = new Users(List.of(server.uri()));
+                var bareUsers = new Users(List.of(bareAddress));
+                var viewers = new Viewers(server.uri(), "/api/ws", count, join);
                 var bareViewers = new Viewers(bareAddress, "/", Math.min(count, mayBeOpen() - count), join)) {
             var ours = new Tally(viewers.size() + " sockets, reserve to last socket");
             var theirs = new Tally(bareViewers.size() + " sockets of a bare server");
             for (var round = 0; round < WARM_UP + ROUNDS; round++) {
-                var token = buyers.next().token();
-                calls.post(new Tally("admission"), token, "/api/queue/check/" + sale.id(), "");
-                var wanted = sale.reserve(List.of(seats.next(), seats.next()));
+                var buyer = List.of(buyers.next());
+                users.run("admission", 1, buyer, one -> Script.of(sale.join(one)));
+                var wanted = List.of(seats.next(), seats.next());
                 note(
                         round,
                         ours,
                         viewers.untilAllHaveSeen(
-                                () -> calls.post(new Tally("reserve"), token, "/api/seats/reserve", wanted)));
+                                () -> users.run("reserve", 1, buyer, one -> Script.of(sale.reserve(one, wanted)))));
                 note(
                         round,
                         theirs,
-                        bareViewers.untilAllHaveSeen(
-                                () -> bareCalls.post(new Tally("call"), null, "/", viewers.last())));
+                        bareViewers.untilAllHaveSeen(() -> bareUsers.run(
+                                "call", 1, buyer, one -> Script.of(Call.post(null, "/", viewers.last())))));
             }
             print(ours, viewers);
             print(theirs, bareViewers);

@@ -114,6 +114,30 @@ final class BoxOffice {
                         BodyHandlers.ofString());
     }
 
+    /** Whether somebody new can pay, without being told to come back or to wait. */
+    boolean sellsAtOnce() {
+        var buyer = buyer();
+        var order = agreed(buyer, hold(buyer, 1));
+        return as(buyer).post("/api/payments/confirm", order).status() == 200;
+    }
+
+    /** What the buyer is told of his payment. */
+    String status(String buyer, JsonNode order) {
+        return as(buyer)
+                .get("/api/payments/order/" + order.path("orderId").asText())
+                .json()
+                .at("/payment/status")
+                .asText();
+    }
+
+    /** The payment's state, and who has settled it. */
+    List<String> howItWasPaid(JsonNode order) {
+        return server.place()
+                .query(
+                        "select concat_ws(' ', status, settled_by) from payment_schema.payments where order_id = ?",
+                        order.path("orderId").asText());
+    }
+
     private Http as(String token) {
         return server.http().as(token);
     }

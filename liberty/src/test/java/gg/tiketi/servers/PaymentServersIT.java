@@ -250,7 +250,7 @@ class PaymentServersIT {
         // With the time between two tries that they have come to: half a minute at most.
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(orders)
-                        .allSatisfy(order -> assertThat(status(order.getKey(), order.getValue()))
+                        .allSatisfy(order -> assertThat(office.status(order.getKey(), order.getValue()))
                                 .isEqualTo("confirmed")));
         assertThat(toss.captures())
                 .hasSize(before + orders.size())
@@ -260,13 +260,7 @@ class PaymentServersIT {
         // Perhaps the other server has found all of that out, and this one has not dared to ask again.
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(this::isPaidAtOnce);
-    }
-
-    private boolean isPaidAtOnce() {
-        var buyer = office.buyer();
-        var order = office.agreed(buyer, office.hold(buyer, 1));
-        return on(everything, buyer).post("/api/payments/confirm", order).status() == 200;
+                .until(office::sellsAtOnce);
     }
 
     /** What Toss has said is written down as soon as that is possible again, and the buyer hears of it. */
@@ -303,10 +297,10 @@ class PaymentServersIT {
             payments.place().bringDatabaseBack();
         }
         assertThat(answer.join().status()).isGreaterThanOrEqualTo(500);
-        assertThat(howItWasPaid(order)).doesNotContain("confirmed reply").hasSize(1);
+        assertThat(office.howItWasPaid(order)).doesNotContain("confirmed reply").hasSize(1);
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> status(buyer, order).startsWith("confirm"));
+                .until(() -> office.status(buyer, order).startsWith("confirm"));
     }
 
     @Test
@@ -322,9 +316,9 @@ class PaymentServersIT {
         await().until(() -> toss.captures().size() > captured);
         payments.kill();
         assertThat(lost).failsWithin(Duration.ofSeconds(10));
-        assertThat(status(buyer, order)).isEqualTo("confirming");
+        assertThat(office.status(buyer, order)).isEqualTo("confirming");
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(status(buyer, order)).isEqualTo("confirmed"));
+                .untilAsserted(() -> assertThat(office.status(buyer, order)).isEqualTo("confirmed"));
         assertThat(on(everything, buyer)
                         .get("/api/reservations/" + held)
                         .json()
@@ -345,23 +339,7 @@ class PaymentServersIT {
         assertThat(answer)
                 .succeedsWithin(Duration.ofSeconds(30))
                 .satisfies(paid -> assertThat(paid.status()).as(paid.body()).isEqualTo(200));
-        assertThat(howItWasPaid(order)).containsExactly("confirmed reply");
-    }
-
-    private static List<String> howItWasPaid(JsonNode order) {
-        return everything
-                .place()
-                .query(
-                        "select concat_ws(' ', status, settled_by) from payment_schema.payments where order_id = ?",
-                        order.path("orderId").asText());
-    }
-
-    private static String status(String buyer, JsonNode order) {
-        return on(everything, buyer)
-                .get("/api/payments/order/" + order.path("orderId").asText())
-                .json()
-                .at("/payment/status")
-                .asText();
+        assertThat(office.howItWasPaid(order)).containsExactly("confirmed reply");
     }
 
     private static Http on(Server server, String token) {
