@@ -5,6 +5,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -33,6 +34,7 @@ final class VirtualUser {
     private Channel channel;
     private Script script = Script.of();
     private long began;
+    private boolean closing;
 
     VirtualUser(
             URI server,
@@ -50,6 +52,20 @@ final class VirtualUser {
     void connect() {
         channel = bootstrap.connect().syncUninterruptibly().channel();
         channel.pipeline().addLast(new Answers());
+    }
+
+    /** The server closes the connection behind most of its refusals; what opens another one is a part of the next call, as it is for a gateway. */
+    private void sendOnAnotherConnection(Call call) {
+        began = System.nanoTime();
+        bootstrap.clone(channel.eventLoop()).connect().addListener((ChannelFuture opened) -> {
+            if (!opened.isSuccess()) {
+                fail(opened.cause());
+                return;
+            }
+            channel = opened.channel();
+            channel.pipeline().addLast(new Answers());
+            write(call);
+        });
     }
 
     CompletableFuture<Void> play() {
@@ -82,7 +98,16 @@ final class VirtualUser {
     }
 
     private void send(Call call) {
-        began = System.nanoTime();
+        if (closing) {
+            closing = false;
+            sendOnAnotherConnection(call);
+        } else {
+            began = System.nanoTime();
+            write(call);
+        }
+    }
+
+    private void write(Call call) {
         channel.writeAndFlush(request(call)).addListener(sent -> {
             if (!sent.isSuccess()) {
                 fail(sent.cause());
@@ -110,11 +135,14 @@ final class VirtualUser {
     }
 
     private final class Answers extends SimpleChannelInboundHandler<FullHttpResponse> {
+        private boolean expected;
+
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
             if (!HttpUtil.isKeepAlive(response)) {
-                fail(new EOFException("The server wants no other call on this connection: " + response));
-                return;
+                closing = true;
+                expected = true;
+                context.close();
             }
             var answer = new Call.Answer(
                     response.status().code(),
@@ -126,7 +154,9 @@ final class VirtualUser {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            fail(new EOFException("The server has closed the connection"));
+            if (!expected) {
+                fail(new EOFException("The server has closed the connection"));
+            }
         }
 
         @Override
