@@ -1,6 +1,6 @@
 import type { DataRouter } from 'react-router';
 import { isThere, releaseOnServer, reloadFor } from './release';
-import { missingStyles } from './styles';
+import { missingStyles, noticeMissingStyles } from './styles';
 
 /** What was asked for and has not come. */
 type Missing = {
@@ -131,6 +131,7 @@ function aim(): string {
 /** From now on what is missing is tried again by itself whenever there is a reason to hope for it. */
 export function keepFetching(of: DataRouter): void {
   router = of;
+  noticeMissingStyles();
   let last: string | undefined;
   of.subscribe(({ navigation }) => {
     const key = navigation.location?.key;

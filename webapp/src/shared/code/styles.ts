@@ -3,16 +3,19 @@ const DISPENSABLE = 'pretendard';
 
 const failed = new Set<HTMLLinkElement>();
 
-// Errors of elements do not rise, but they are seen on their way down.
-window.addEventListener(
-  'error',
-  ({ target }) => {
-    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet' && !target.href.includes(DISPENSABLE)) {
-      failed.add(target);
-    }
-  },
-  true,
-);
+/** From now on it is known which styles have not come. */
+export function noticeMissingStyles(): void {
+  // Errors of elements do not rise, but they are seen on their way down.
+  window.addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet' && !target.href.includes(DISPENSABLE)) {
+        failed.add(target);
+      }
+    },
+    true,
+  );
+}
 
 /**
  * Asks again for the styles that have not come. Vite's loader asks for each file once, whatever becomes of it: the second time a page would
