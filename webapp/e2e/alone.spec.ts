@@ -57,16 +57,27 @@ test('the server is started anew while seats are chosen: the page says so, catch
   await openList(page, /1층 S석/);
   await seatButton(page, '1층 S석 10열 1번').click();
   await expect(page.getByTestId('chosen-count')).toHaveText('1/4');
+  const reader = await page.context().newPage();
+  await reader.goto('/');
+  const missing = reader.getByRole('alert').filter({ hasText: '화면의 일부를 불러오지 못했습니다' });
 
   await stopServer(page);
   try {
     await expect(page.getByTestId('connection-lost')).toContainText('좌석을 선택할 수 없습니다', { timeout: 30_000 });
     await expect(seatButton(page, '1층 S석 10열 3번')).toBeDisabled();
     await expect(page.getByTestId('chosen-count')).toHaveText('1/4');
+    // Another page would be the browser's own, about a server that does not answer.
+    await reader.getByRole('link', { name: '도움말' }).first().click();
+    await expect(missing).toBeVisible();
+    await expect(reader).toHaveURL('/');
   } finally {
     // Whatever comes after needs it.
     await startServer(page);
   }
+  await missing.getByRole('button', { name: '다시 시도' }).click();
+  await expect(reader).toHaveURL('/help');
+  await expect(reader.getByRole('heading', { level: 1 })).toBeVisible();
+  await reader.close();
   await lockByApi(request, other, event, '1층 S석', 10, 3);
   await expect(page.getByTestId('connection-lost')).toBeHidden({ timeout: 30_000 });
   await expect(seatButton(page, '1층 S석 10열 3번')).toBeHidden();

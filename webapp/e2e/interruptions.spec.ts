@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { cancelEventByApi, enter, eventId, newBuyer } from './booking';
 import { atCheckout, holdTicket } from './paying';
 import { expect, test } from './support';
@@ -42,6 +43,23 @@ test('the last ticket is gone: whoever still looks at it is told', async ({ page
   await faster.context().close();
 });
 
+/** The page's HTML, when it is asked for to see what the server has. */
+const asksForRelease = (url: URL) => !/^\/(assets|api)\//.test(url.pathname);
+
+/** As if the server had another release than the page that runs; a page that is loaded gets what there is. */
+async function releaseAnother(page: Page): Promise<void> {
+  await page.route(asksForRelease, (route) =>
+    route.request().resourceType() === 'fetch'
+      ? route.fulfill({
+          contentType: 'text/html',
+          body: '<!doctype html><script type="module" src="/assets/site-next.js"></script>',
+        })
+      : route.continue(),
+  );
+}
+
+const missing = (page: Page) => page.getByRole('alert').filter({ hasText: '화면의 일부를 불러오지 못했습니다' });
+
 test('after a release a page fetches the new one, once, and goes on where it was going', async ({
   page,
   consoleErrors,
@@ -50,6 +68,7 @@ test('after a release a page fetches the new one, once, and goes on where it was
   await newBuyer(page);
   // The checkout's code is gone, as it is after a release; the new page names a file that exists.
   await page.route(/\/assets\/checkout-.*\.js$/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await releaseAnother(page);
   await holdTicket(page, eventId('club'));
   await atCheckout(page);
   await expect(page.getByTestId('hold')).toHaveText(/0[45]:\d\d/);
@@ -58,11 +77,52 @@ test('after a release a page fetches the new one, once, and goes on where it was
 
 test('a release that is broken is not loaded over and over', async ({ page, consoleErrors }) => {
   consoleErrors.allow(/404 .*\/assets\/|dynamically imported module/);
+  await releaseAnother(page);
   await page.goto('/');
   let loads = 0;
   page.on('load', () => (loads += 1));
   await page.route(/\/assets\/register-.*\.js$/, (route) => route.fulfill({ status: 404 }));
   await page.goto('/register');
-  await expect(page.getByRole('heading', { name: '화면을 표시하지 못했습니다' })).toBeVisible();
+  await expect(missing(page)).toBeVisible();
   expect(loads).toBe(2);
+});
+
+test('the server is away when a page is wanted: what was typed stays, and the page opens when it is back', async ({
+  page,
+  consoleErrors,
+}) => {
+  consoleErrors.allow(/net::ERR_|dynamically imported module/);
+  await page.goto('/login');
+  await page.getByLabel('이메일').fill('buyer@example.com');
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await page.route('**', (route) => route.abort('connectionrefused'));
+  await page.getByRole('link', { name: '회원가입' }).click();
+  await missing(page).getByRole('button', { name: '다시 시도' }).click();
+  await expect(missing(page).getByRole('button', { name: '다시 시도' })).toBeEnabled();
+  await expect(page).toHaveURL(/\/login/);
+  await expect(page.getByLabel('이메일')).toHaveValue('buyer@example.com');
+
+  await page.unroute('**');
+  await missing(page).getByRole('button', { name: '다시 시도' }).click();
+  await expect(page.getByRole('heading', { name: '회원가입' })).toBeVisible();
+  await expect(missing(page)).toBeHidden();
+  expect(loads).toBe(0);
+});
+
+test('a page that is wanted without a network opens by itself when it is back', async ({
+  page,
+  context,
+  consoleErrors,
+}) => {
+  consoleErrors.allow(/net::ERR_|dynamically imported module/);
+  await page.goto('/login');
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await context.setOffline(true);
+  await page.getByRole('link', { name: '회원가입' }).click();
+  await expect(missing(page)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: '회원가입' })).toBeVisible();
+  expect(loads).toBe(0);
 });

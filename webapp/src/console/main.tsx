@@ -2,6 +2,6 @@ import 'mantine-datatable/styles.layer.css';
 import './console-styles';
 import { loadDeskTexts } from '@/shared/i18n/i18n';
 import { start } from '@/shared/ui/start';
-import { destination, Console } from './router';
+import { Console, router } from './router';
 
-void start(<Console />, destination, loadDeskTexts);
+void start(<Console />, router, loadDeskTexts);

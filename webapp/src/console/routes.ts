@@ -1,13 +1,6 @@
 import type { RouteObject } from 'react-router';
+import { page } from '@/shared/code/page';
 import { loadBookingTexts, loadContentTexts, loadPlanningTexts } from '@/shared/i18n/i18n';
-
-/** A page that comes with the texts it needs besides those of every page. */
-const page =
-  <Module, Name extends keyof Module>(load: () => Promise<Module>, name: Name, texts?: () => Promise<void>) =>
-  async () => {
-    const [module] = await Promise.all([load(), texts?.()]);
-    return { Component: module[name] as React.ComponentType };
-  };
 
 const editor = () => import('./routes/event-editor');
 const layouts = () => import('./routes/layout-editor');

@@ -1,4 +1,4 @@
 import { start } from '@/shared/ui/start';
-import { destination, Site } from './router';
+import { router, Site } from './router';
 
-void start(<Site />, destination);
+void start(<Site />, router);

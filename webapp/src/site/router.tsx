@@ -2,20 +2,11 @@ import { createBrowserRouter, type LoaderFunctionArgs, RouterProvider } from 're
 import { eventQuery } from '@/features/events/api/events';
 import { drawing, states } from '@/features/seats/api/seat-questions';
 import { queries } from '@/shared/api/query-client';
+import { page } from '@/shared/code/page';
 import { loadBookingTexts, loadContentTexts } from '@/shared/i18n/i18n';
 import { RouteError } from '@/shared/ui/route-error';
 import { Home } from './routes/home';
 import { Layout } from './shell/layout';
-
-/** Screens of a booking come with their texts. */
-async function booking<Route>(route: Promise<Route>): Promise<Route> {
-  return (await Promise.all([route, loadBookingTexts()]))[0];
-}
-
-/** And those about news with theirs. */
-async function content<Route>(route: Promise<Route>): Promise<Route> {
-  return (await Promise.all([route, loadContentTexts()]))[0];
-}
 
 /** Asks for what the map of the seats shows while its code is still on its way: two round trips earlier than it could itself. */
 function seatsAhead({ params: { eventId = '' } }: LoaderFunctionArgs) {
@@ -26,7 +17,7 @@ function seatsAhead({ params: { eventId = '' } }: LoaderFunctionArgs) {
 }
 
 /** The home page comes with the shell; every other screen is fetched when somebody goes there. */
-const router = createBrowserRouter([
+export const router = createBrowserRouter([
   {
     element: <Layout />,
     errorElement: <RouteError />,
@@ -34,72 +25,66 @@ const router = createBrowserRouter([
     hydrateFallbackElement: <></>,
     children: [
       { index: true, element: <Home /> },
-      { path: 'search', lazy: async () => ({ Component: (await import('./routes/search')).Search }) },
-      { path: 'events/:id', lazy: async () => ({ Component: (await import('./routes/event')).Event }) },
+      { path: 'search', lazy: page(() => import('./routes/search'), 'Search') },
+      { path: 'events/:id', lazy: page(() => import('./routes/event'), 'Event') },
       {
         path: 'events/:eventId/queue',
-        lazy: async () => ({ Component: (await booking(import('./routes/queue'))).Queue }),
+        lazy: page(() => import('./routes/queue'), 'Queue', loadBookingTexts),
       },
       {
         path: 'events/:eventId/seats',
         loader: seatsAhead,
-        lazy: async () => ({ Component: (await booking(import('./routes/seats'))).Seats }),
+        lazy: page(() => import('./routes/seats'), 'Seats', loadBookingTexts),
       },
       {
         path: 'events/:eventId/tickets',
-        lazy: async () => ({ Component: (await booking(import('./routes/tickets'))).Tickets }),
+        lazy: page(() => import('./routes/tickets'), 'Tickets', loadBookingTexts),
       },
       {
         path: 'my-reservations',
-        lazy: async () => ({ Component: (await booking(import('./routes/my-reservations'))).MyReservations }),
+        lazy: page(() => import('./routes/my-reservations'), 'MyReservations', loadBookingTexts),
       },
       {
         path: 'reservations/:id',
-        lazy: async () => ({ Component: (await booking(import('./routes/reservation'))).ReservationPage }),
+        lazy: page(() => import('./routes/reservation'), 'ReservationPage', loadBookingTexts),
       },
       {
         path: 'payment/:reservationId',
-        lazy: async () => ({ Component: (await booking(import('./routes/checkout'))).CheckoutPage }),
+        lazy: page(() => import('./routes/checkout'), 'CheckoutPage', loadBookingTexts),
       },
       {
         path: 'payment/success',
-        lazy: async () => ({ Component: (await booking(import('./routes/payment-success'))).PaymentSuccess }),
+        lazy: page(() => import('./routes/payment-success'), 'PaymentSuccess', loadBookingTexts),
       },
       {
         path: 'payment/fail',
-        lazy: async () => ({ Component: (await booking(import('./routes/payment-fail'))).PaymentFail }),
+        lazy: page(() => import('./routes/payment-fail'), 'PaymentFail', loadBookingTexts),
       },
       {
         path: 'payment/orders/:orderId',
-        lazy: async () => ({ Component: (await booking(import('./routes/payment-order'))).PaymentOrder }),
+        lazy: page(() => import('./routes/payment-order'), 'PaymentOrder', loadBookingTexts),
       },
-      { path: 'news', lazy: async () => ({ Component: (await content(import('./routes/news'))).News }) },
+      { path: 'news', lazy: page(() => import('./routes/news'), 'News', loadContentTexts) },
       {
         path: 'news/new',
-        lazy: async () => ({ Component: (await content(import('./routes/news-posting'))).NewsPosting }),
+        lazy: page(() => import('./routes/news-posting'), 'NewsPosting', loadContentTexts),
       },
       {
         path: 'news/:id',
-        lazy: async () => ({ Component: (await content(import('./routes/news-detail'))).NewsDetail }),
+        lazy: page(() => import('./routes/news-detail'), 'NewsDetail', loadContentTexts),
       },
       {
         path: 'news/:id/edit',
-        lazy: async () => ({ Component: (await content(import('./routes/news-posting'))).NewsPosting }),
+        lazy: page(() => import('./routes/news-posting'), 'NewsPosting', loadContentTexts),
       },
-      { path: 'help', lazy: async () => ({ Component: (await content(import('./routes/help'))).Help }) },
-      { path: 'login', lazy: async () => ({ Component: (await import('./routes/login')).Login }) },
-      { path: 'register', lazy: async () => ({ Component: (await import('./routes/register')).Register }) },
-      { path: 'profile', lazy: async () => ({ Component: (await import('./routes/profile')).Profile }) },
-      { path: '*', lazy: async () => ({ Component: (await import('./routes/not-found')).NotFound }) },
+      { path: 'help', lazy: page(() => import('./routes/help'), 'Help', loadContentTexts) },
+      { path: 'login', lazy: page(() => import('./routes/login'), 'Login') },
+      { path: 'register', lazy: page(() => import('./routes/register'), 'Register') },
+      { path: 'profile', lazy: page(() => import('./routes/profile'), 'Profile') },
+      { path: '*', lazy: page(() => import('./routes/not-found'), 'NotFound') },
     ],
   },
 ]);
-
-/** The path a navigation under way leads to, if there is one. */
-export function destination(): string | null {
-  const { location } = router.state.navigation;
-  return location ? router.createHref(location) : null;
-}
 
 export function Site() {
   return <RouterProvider router={router} />;

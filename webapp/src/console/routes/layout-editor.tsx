@@ -9,7 +9,8 @@ import { layoutQuery } from '@/features/layouts/api/layouts';
 import { fromConfig } from '@/features/layouts/model/config';
 import type { Layout } from '@/features/layouts/model/layout';
 import { ProblemNotice } from '@/shared/ui/notice';
-import { type Begun, LayoutDesk } from './layout-desk';
+import { LayoutDesk } from './layout-desk';
+import type { Begun } from './layout-keeping';
 import { LayoutStart, readDraft } from './layout-start';
 import classes from './layout-editor.module.css';
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { type User, useAccount } from '@/features/account/api/account';
 import { AccountMenu } from '@/features/account/components/account-menu';
+import { fetched } from '@/shared/code/fetched';
 import { recall, remember } from '@/shared/storage';
 import { Brand } from '@/shared/ui/brand';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -21,7 +22,7 @@ import { Navigation } from './navigation';
 import { SeoulClock } from './seoul-clock';
 import classes from './shell.module.css';
 
-const SignIn = lazy(async () => ({ default: (await import('./sign-in')).SignIn }));
+const SignIn = lazy(async () => ({ default: (await fetched(() => import('./sign-in'))).SignIn }));
 
 /** Nothing of the console is shown to anybody but administrators. The server decides again with every call; this is courtesy. */
 export function Shell() {

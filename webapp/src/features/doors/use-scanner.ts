@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { fetched } from '@/shared/code/fetched';
 
 type Detector = { detect: (image: HTMLVideoElement) => Promise<{ rawValue: string }[]> };
 type DetectorConstructor = new (options: { formats: 'qr_code'[] }) => Detector;
@@ -11,7 +12,7 @@ const FORGET = 3000;
 /** The browser's own reader where it has one, otherwise a library that is fetched only then. */
 async function detector(): Promise<Detector> {
   const own = (globalThis as { BarcodeDetector?: DetectorConstructor }).BarcodeDetector;
-  const Reader = own ?? (await import('qr/decode.js')).BarcodeDetector;
+  const Reader = own ?? (await fetched(() => import('qr/decode.js'))).BarcodeDetector;
   return new Reader({ formats: ['qr_code'] });
 }
 

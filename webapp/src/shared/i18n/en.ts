@@ -61,6 +61,8 @@ export const en: Translation = {
     crash: 'This page could not be shown',
     crashHelp: 'Reloading usually helps.',
     reload: 'Reload',
+    missing: 'A part of the site could not be loaded',
+    missingHelp: 'This page stays as it is. Check your connection and try again.',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     seconds_one: '{{count}} second',

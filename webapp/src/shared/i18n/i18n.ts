@@ -8,6 +8,7 @@ import type { eventAdminKo } from './event-admin-ko';
 import type { layoutsKo } from './layouts-ko';
 import type { recordsKo } from './records-ko';
 import { ko } from './ko';
+import { fetched } from '@/shared/code/fetched';
 import type { Language } from '@/shared/time/seoul-time';
 import { recall, remember } from '@/shared/storage';
 
@@ -45,14 +46,26 @@ export async function startI18n(): Promise<void> {
   });
   document.documentElement.lang = 'ko';
   if (recall(STORED) === 'en') {
-    await changeLanguage('en');
+    try {
+      await learnEnglish();
+      await changeLanguage('en');
+    } catch {
+      // Korean until it comes: words are needed to say that something is missing.
+      void changeLanguage('en');
+    }
+  }
+}
+
+async function learnEnglish(): Promise<void> {
+  if (!i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en');
+    i18next.addResourceBundle('en', 'translation', en);
   }
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
-    const { en } = await import('./en');
-    i18next.addResourceBundle('en', 'translation', en);
+  if (language === 'en') {
+    await fetched(learnEnglish);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

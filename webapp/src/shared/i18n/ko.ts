@@ -53,6 +53,8 @@ export const ko = {
     crash: '화면을 표시하지 못했습니다',
     crashHelp: '새로고침하면 대부분 해결됩니다.',
     reload: '새로고침',
+    missing: '화면의 일부를 불러오지 못했습니다',
+    missingHelp: '지금 화면은 그대로 있습니다. 인터넷 연결을 확인하고 다시 시도해 주세요.',
     minutes_other: '{{count}}분',
     seconds_other: '{{count}}초',
   },

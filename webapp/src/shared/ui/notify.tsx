@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { NotificationData } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { fetched } from '@/shared/code/fetched';
 
 /** Milliseconds: time to read, and to think again. */
 const UNDO_FOR = 10_000;
@@ -42,7 +43,7 @@ export function notifyUndo(message: string, undo: string, onUndo: () => void): v
  * @returns takes it from the screen
  */
 async function show(toast: NotificationData): Promise<() => void> {
-  const { notifications } = await import('@mantine/notifications');
+  const { notifications } = await fetched(() => import('@mantine/notifications'));
   const id = notifications.show(toast);
   return () => notifications.hide(id);
 }

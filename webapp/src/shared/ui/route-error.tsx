@@ -1,15 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconMoodSad } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isLeaving } from './new-release';
 import { Notice } from './notice';
 
 /** The last resort: a screen that could not be drawn at all. */
 export function RouteError() {
   const { t } = useTranslation();
-  if (isLeaving()) {
-    return null;
-  }
   return (
     <main style={{ maxWidth: 560, margin: '10vh auto', padding: 16 }}>
       <Notice icon={<IconMoodSad size={28} />} title={t('problem.crash')} text={t('problem.crashHelp')} level="h1">

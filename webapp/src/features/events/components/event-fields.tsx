@@ -1,4 +1,11 @@
-import { NativeSelect, SegmentedControl, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import {
+  NativeSelect,
+  SegmentedControl,
+  Textarea,
+  type TextareaProps,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
 import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CATEGORIES, REGIONS } from '../api/events';
@@ -20,9 +27,37 @@ export function Field({ name, ...rest }: FieldProps) {
   );
 }
 
+type CountProps = {
+  name: FieldPath<EventForm>;
+  words: 'age' | 'running' | 'threshold' | 'rate' | 'perUser' | 'hold';
+};
+
+/** A number, with what it means below its name. */
+function Count({ name, words }: CountProps) {
+  const { t } = useTranslation();
+  return (
+    <Field
+      name={name}
+      type="number"
+      inputMode="numeric"
+      label={t(`eventAdmin.${words}`)}
+      description={t(`eventAdmin.${words}Hint`)}
+    />
+  );
+}
+
+type ParagraphsProps = Omit<TextareaProps, 'name' | 'error'> & { name: 'description' | 'cast' | 'notice' };
+
+function Paragraphs({ name, ...rest }: ParagraphsProps) {
+  const { register, formState } = useFormContext<EventForm>();
+  return (
+    <Textarea rows={4} {...rest} id={`event-${name}`} error={formState.errors[name]?.message} {...register(name)} />
+  );
+}
+
 export function Basics() {
   const { t } = useTranslation();
-  const { register, formState } = useFormContext<EventForm>();
+  const { register } = useFormContext<EventForm>();
   return (
     <div className={classes.fields}>
       <Field name="title" label={t('eventAdmin.title')} maxLength={200} />
@@ -49,43 +84,12 @@ export function Basics() {
         />
       </div>
       <div className={classes.row}>
-        <Field
-          name="ageRating"
-          type="number"
-          inputMode="numeric"
-          label={t('eventAdmin.age')}
-          description={t('eventAdmin.ageHint')}
-        />
-        <Field
-          name="runningMinutes"
-          type="number"
-          inputMode="numeric"
-          label={t('eventAdmin.running')}
-          description={t('eventAdmin.runningHint')}
-        />
+        <Count name="ageRating" words="age" />
+        <Count name="runningMinutes" words="running" />
       </div>
-      <Textarea
-        id="event-description"
-        label={t('eventAdmin.description')}
-        rows={6}
-        error={formState.errors.description?.message}
-        {...register('description')}
-      />
-      <Textarea
-        id="event-cast"
-        label={t('find.cast')}
-        description={t('eventAdmin.castHint')}
-        rows={4}
-        error={formState.errors.cast?.message}
-        {...register('cast')}
-      />
-      <Textarea
-        id="event-notice"
-        label={t('find.notice')}
-        rows={4}
-        error={formState.errors.notice?.message}
-        {...register('notice')}
-      />
+      <Paragraphs name="description" label={t('eventAdmin.description')} rows={6} />
+      <Paragraphs name="cast" label={t('find.cast')} description={t('eventAdmin.castHint')} />
+      <Paragraphs name="notice" label={t('find.notice')} />
     </div>
   );
 }
@@ -107,42 +111,15 @@ export function Dates() {
 
 /** @property known whether the event is there already: how fast one enters is then changed in its waiting room */
 export function Sale({ known }: { known: boolean }) {
-  const { t } = useTranslation();
   return (
     <div className={classes.fields}>
       <div className={classes.row}>
-        <Field
-          name="queueThreshold"
-          type="number"
-          inputMode="numeric"
-          label={t('eventAdmin.threshold')}
-          description={t('eventAdmin.thresholdHint')}
-        />
-        {!known && (
-          <Field
-            name="admitPerSecond"
-            type="number"
-            inputMode="numeric"
-            label={t('eventAdmin.rate')}
-            description={t('eventAdmin.rateHint')}
-          />
-        )}
+        <Count name="queueThreshold" words="threshold" />
+        {!known && <Count name="admitPerSecond" words="rate" />}
       </div>
       <div className={classes.row}>
-        <Field
-          name="maxSeatsPerUser"
-          type="number"
-          inputMode="numeric"
-          label={t('eventAdmin.perUser')}
-          description={t('eventAdmin.perUserHint')}
-        />
-        <Field
-          name="holdMinutes"
-          type="number"
-          inputMode="numeric"
-          label={t('eventAdmin.hold')}
-          description={t('eventAdmin.holdHint')}
-        />
+        <Count name="maxSeatsPerUser" words="perUser" />
+        <Count name="holdMinutes" words="hold" />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Modal, NativeSelect, Table } from '@mantine/
 import { IconTableImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fetched } from '@/shared/code/fetched';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { notifyFailed } from '@/shared/ui/notify';
 import { countText, wonText } from '@/shared/won';
@@ -30,7 +31,7 @@ export function CsvImport({ editor }: { editor: Editor }) {
       notifyFailed(t('layouts.csv.tooLarge', { file: file.name }));
       return;
     }
-    const { decodeCsv, readCsv } = await import('../model/csv');
+    const { decodeCsv, readCsv } = await fetched(() => import('../model/csv'));
     setRead({ file: file.name, ...readCsv(decodeCsv(await file.arrayBuffer())) });
   };
   return (

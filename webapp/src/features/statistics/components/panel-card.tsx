@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fetched } from '@/shared/code/fetched';
 import { download } from '@/shared/download';
 import type { Panel } from '../api/statistics';
 import { isText, useCells } from '../cells';
@@ -9,7 +10,7 @@ import { toCsv } from '../csv';
 import classes from './panel-card.module.css';
 
 // The largest part of the console by far: whoever looks at a table only does without.
-const Chart = lazy(async () => ({ default: (await import('./chart')).Chart }));
+const Chart = lazy(async () => ({ default: (await fetched(() => import('./chart'))).Chart }));
 
 type PanelCardProps = {
   panel: Panel;
