@@ -1,5 +1,6 @@
 package gg.tiketi.web.tickets;
 
+import gg.tiketi.reservations.SeatLabel;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.tickets.TicketView;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,6 +20,8 @@ record SheetText(
         String when,
         String where,
         String place,
+        String seat,
+        String type,
         Map<String, String> flags,
         String price,
         String won,
@@ -36,6 +39,8 @@ record SheetText(
                 Messages.of("sheet-when", headers),
                 Messages.of("sheet-where", headers),
                 Messages.of("sheet-place", headers),
+                Messages.of("sheet-seat", headers),
+                Messages.of("sheet-type", headers),
                 Map.of(
                         "wheelchair", Messages.of("sheet-wheelchair", headers),
                         "companion", Messages.of("sheet-companion", headers),
@@ -55,9 +60,16 @@ record SheetText(
         return moment.format(instant);
     }
 
+    /** What the place is: who has bought by quantity has no seat. */
+    String placeName(TicketView ticket) {
+        return ticket.seatId() == null ? type : place;
+    }
+
     /** The seat, and what is special about it. */
     String place(TicketView ticket) {
-        return Stream.concat(Stream.of(ticket.label()), ticket.flags().stream().map(flags::get))
+        return Stream.concat(
+                        Stream.of(SeatLabel.in(seat, ticket.label())),
+                        ticket.flags().stream().map(flags::get))
                 .collect(Collectors.joining(" · "));
     }
 

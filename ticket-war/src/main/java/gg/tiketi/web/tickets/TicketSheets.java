@@ -62,7 +62,7 @@ final class TicketSheets {
             y = row(sheet, text.where(), where(), y);
             sheet.box(LEFT, y - 62, RIGHT - LEFT, 58);
             sheet.grey();
-            sheet.line(text.place(), LEFT + 16, y - 38, 12);
+            sheet.line(text.placeName(ticket), LEFT + 16, y - 38, 12);
             sheet.black();
             sheet.paragraph(text.place(ticket), LEFT + 84, y - 41, 20, RIGHT - LEFT - 100, 1);
 

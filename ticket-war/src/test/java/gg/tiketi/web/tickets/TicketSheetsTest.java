@@ -37,6 +37,8 @@ class TicketSheetsTest {
             "일시",
             "장소",
             "좌석",
+            "%s %s열 %s번",
+            "티켓",
             Map.of("wheelchair", "휠체어석"),
             "금액",
             "%s원",
@@ -99,6 +101,27 @@ class TicketSheetsTest {
                 List.of("wheelchair"));
         try (var document = printed("공연", ticket)) {
             assertThat(new PDFTextStripper().getText(document)).contains("2층 A석 4열 1번 · 휠체어석");
+        }
+    }
+
+    @Test
+    void whoHasNoSeatHoldsATicket() throws Exception {
+        var standing = new TicketView(
+                UUID.randomUUID(),
+                "7K2M9QXR4T1V",
+                "스탠딩",
+                null,
+                UUID.randomUUID(),
+                60_000,
+                TicketStatus.VALID,
+                CODE,
+                null,
+                null,
+                List.of());
+        try (var document = printed("공연", standing)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .containsPattern("티켓\\s+스탠딩")
+                    .doesNotContain("좌석");
         }
     }
 
