@@ -51,7 +51,7 @@ function daysText({ from, to }: Span, t: TFunction, language: Language): string 
   if (from === null) {
     return t('offer.to', { day: last });
   }
-  return from === to ? (last ?? '') : `${first} ~ ${last}`;
+  return from === to ? (last ?? '') : `${first} ${language === 'ko' ? '~' : '–'} ${last}`;
 }
 
 function feeText(fee: Fee | null, t: TFunction, language: Language): string {
