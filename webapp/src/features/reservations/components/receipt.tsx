@@ -23,7 +23,9 @@ export function Receipt({ reservation, payment, onClose }: ReceiptProps) {
     [t('receipt.when'), `${seoulText(reservation.at, 'moment', language)} KST`],
     [
       t('receipt.items'),
-      reservation.items.map(({ label, quantity }) => `${seatLabel(label)} × ${quantity}`).join(' · '),
+      reservation.items
+        .map(({ label, quantity }) => (quantity > 1 ? `${label} × ${quantity}` : seatLabel(label)))
+        .join(' · '),
     ],
     [t('paid.method'), methodText(payment.method, t('paid.methodOther'), (code) => t(`paid.method_${code}`))],
     ...(payment.approvedAt === null

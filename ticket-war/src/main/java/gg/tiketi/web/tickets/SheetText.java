@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is printed on a ticket, in the language of whoever asks. */
 record SheetText(
@@ -65,12 +64,14 @@ record SheetText(
         return ticket.seatId() == null ? type : place;
     }
 
-    /** The seat, and what is special about it. */
+    /** The seat, or the type of ticket. */
     String place(TicketView ticket) {
-        return Stream.concat(
-                        Stream.of(SeatLabel.in(seat, ticket.label())),
-                        ticket.flags().stream().map(flags::get))
-                .collect(Collectors.joining(" · "));
+        return SeatLabel.in(seat, ticket.label());
+    }
+
+    /** What there is to know about the seat; empty about most. */
+    String special(TicketView ticket) {
+        return ticket.flags().stream().map(flags::get).collect(Collectors.joining(" · "));
     }
 
     String won(int amount) {

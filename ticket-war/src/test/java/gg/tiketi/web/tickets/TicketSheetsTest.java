@@ -39,7 +39,7 @@ class TicketSheetsTest {
             "좌석",
             "%s %s열 %s번",
             "티켓",
-            Map.of("wheelchair", "휠체어석"),
+            Map.of("wheelchair", "휠체어석", "restrictedView", "시야제한석"),
             "금액",
             "%s원",
             "예매번호",
@@ -98,9 +98,9 @@ class TicketSheetsTest {
                 CODE,
                 null,
                 null,
-                List.of("wheelchair"));
+                List.of("wheelchair", "restrictedView"));
         try (var document = printed("공연", ticket)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("2층 A석 4열 1번 · 휠체어석");
+            assertThat(new PDFTextStripper().getText(document)).contains("2층 A석 4열 1번", "휠체어석 · 시야제한석");
         }
     }
 
