@@ -38,7 +38,7 @@ test('Redis dies while seats are chosen, and comes back with nothing: the seats 
     await expect(page.getByTestId('chosen-count')).toHaveText('2/4', { timeout: 3_000 });
   }).toPass({ timeout: 30_000 });
   await buyBoth(page);
-  await expect(page.getByTestId('outcome')).toContainText('1층 S석 9열 1번, 1층 S석 9열 2번');
+  await expect(page.getByTestId('outcome')).toContainText('1층 S석 9열 1번 · 1층 S석 9열 2번');
 });
 
 test('the server is started anew while seats are chosen: the page says so, catches up, and sells the seats', async ({
@@ -84,7 +84,7 @@ test('the server is started anew while seats are chosen: the page says so, catch
   await seatButton(page, '1층 S석 10열 2번').click();
   await expect(page.getByTestId('chosen-count')).toHaveText('2/4');
   await buyBoth(page);
-  await expect(page.getByTestId('outcome')).toContainText('1층 S석 10열 1번, 1층 S석 10열 2번');
+  await expect(page.getByTestId('outcome')).toContainText('1층 S석 10열 1번 · 1층 S석 10열 2번');
 });
 
 async function buyBoth(page: Page): Promise<void> {

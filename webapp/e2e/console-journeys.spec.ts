@@ -32,7 +32,7 @@ test('the dashboard moves with a sale, and anything is found from anywhere', asy
   await finder.press('Enter');
   await page.getByRole('link', { name: reservation.reservation_number }).click();
   await expect(page.getByRole('heading', { level: 1, name: reservation.reservation_number })).toBeVisible();
-  await expect(page.getByText('카드', { exact: true })).toBeVisible();
+  await expect(page.getByText('신용·체크카드', { exact: true })).toBeVisible();
 });
 
 test('a section is dragged, put back, and moved as far with the keys', async ({ page }) => {

@@ -261,3 +261,17 @@ test('the camera at the door reads a ticket, and tells one that stays in the pic
   await expect(answer).toContainText('이미 입장한 티켓', { timeout: 30_000 });
   await browser.close();
 });
+
+test('until when one can cancel is the same before and after one has bought', async ({ page }) => {
+  // Nothing is said about cancelling this event: what is usual holds.
+  const event = eventId('theatre');
+  const api = await apiOf(page.request, await newBuyer(page));
+  const reservation = await buySeats(api, event, 12, 1, '1층 S석');
+  await page.goto(`/reservations/${reservation}`);
+  await page.getByRole('button', { name: '예매 취소' }).click({ timeout: 15_000 });
+  const told = page.getByRole('dialog').getByText(/ KST 전까지 취소할 수 있습니다/);
+  const [, moment] = / *(\S.*) KST 전까지 취소할/.exec(await told.innerText()) ?? [];
+  expect(moment).toBeTruthy();
+  await page.goto(`/events/${event}`);
+  await expect(page.getByText(`${moment} KST까지 내 예매에서 취소할 수 있습니다.`)).toBeVisible();
+});

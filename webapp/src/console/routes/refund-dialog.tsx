@@ -12,6 +12,7 @@ import {
 import { ReasonFields, useReason } from '@/features/sales-desk/components/reason-fields';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { newIdempotencyKey } from '@/shared/idempotency';
+import { useSeatLabel } from '@/shared/seat-label';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyDone } from '@/shared/ui/notify';
 import { wonText } from '@/shared/won';
@@ -26,6 +27,7 @@ const ALL: Part = { seatIds: [], tickets: [] };
 export function RefundDialog({ file: { reservation }, onClose }: { file: ReservationFile; onClose: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const seatLabel = useSeatLabel();
   const refund = useRefund(reservation.id);
   const [key] = useState(newIdempotencyKey);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -77,7 +79,7 @@ export function RefundDialog({ file: { reservation }, onClose }: { file: Reserva
                 key={idOf(item)}
                 checked={chosen.size === 0 || chosen.has(idOf(item))}
                 onChange={() => setChosen(toggled(items.map(idOf), chosen, idOf(item)))}
-                label={`${item.label}${item.quantity > 1 ? ` × ${item.quantity}` : ''} · ${wonText(item.paid_amount, language)}`}
+                label={`${seatLabel(item.label)}${item.quantity > 1 ? ` × ${item.quantity}` : ''} · ${wonText(item.paid_amount, language)}`}
               />
             ))}
           </fieldset>

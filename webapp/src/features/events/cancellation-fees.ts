@@ -1,6 +1,9 @@
 import { dayAfter } from '@/shared/time/seoul-time';
 
 export type Fee = { daysBefore: number; percent: number; flat?: number | null; cap?: number | null };
+/** Hours before the event until which one can cancel where nothing else is said, as the server has it. */
+export const USUAL_DEADLINE = 24;
+
 export type Policy = { deadlineHours: number; fees: Fee[] };
 
 /** Of one ticket at this price: percentage and flat amount together, at most the cap and the price. Parts of a won are the buyer's. */

@@ -4,6 +4,7 @@ import type { components } from '@/shared/api/schema';
 import { seoulText } from '@/shared/time/seoul-time';
 import { CATEGORIES, type EventDetail, REGIONS } from './api/events';
 import type { AdminEvent } from './api/admin-events';
+import { USUAL_DEADLINE } from './cancellation-fees';
 
 /** What an administrator types: numbers and dates are texts until it is sent. Dates are Seoul time, as a field shows them. */
 export type EventForm = {
@@ -273,7 +274,7 @@ export function toForm(event: AdminEvent): EventForm {
     maxSeatsPerUser: text(event.maxPerPerson),
     holdMinutes: text(event.holdMinutes),
     refunds: event.policy ? 'fees' : 'full',
-    deadlineHours: text(event.policy?.deadlineHours ?? 24),
+    deadlineHours: text(event.policy?.deadlineHours ?? USUAL_DEADLINE),
     fees: (event.policy?.fees ?? []).map((fee) => ({
       daysBefore: text(fee.daysBefore),
       percent: text(fee.percent),

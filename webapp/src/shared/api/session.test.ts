@@ -146,6 +146,25 @@ describe('on load', () => {
   });
 });
 
+describe('a session that ends', () => {
+  it('without having been asked to is told apart, until the next one', async () => {
+    const { session } = await openTab({ signedInBefore: true });
+    rotatingServer({ refreshStatus: 401 });
+    await session.restoreSession();
+    expect(session.sessionState()).toBe('anonymous');
+    expect(session.sessionEnded()).toBe(true);
+    session.beginSession('T1');
+    expect(session.sessionEnded()).toBe(false);
+  });
+
+  it('by a log-out needs no explanation', async () => {
+    const { session } = await openTab();
+    session.beginSession('T1');
+    session.endSession();
+    expect(session.sessionEnded()).toBe(false);
+  });
+});
+
 it('keeps the token out of the storage', async () => {
   const { session } = await openTab();
   session.beginSession('secret-token');

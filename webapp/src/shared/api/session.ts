@@ -16,6 +16,7 @@ const HINT = 'signedIn';
 let token: string | null = null;
 let state: SessionState = recall(HINT) ? 'restoring' : 'anonymous';
 let refreshing: Promise<string | null> | null = null;
+let ended = false;
 const listeners = new Set<() => void>();
 const otherTabs = new BroadcastChannel('tiketi.session');
 
@@ -25,6 +26,11 @@ export function accessToken(): string | null {
 
 export function sessionState(): SessionState {
   return state;
+}
+
+/** Signed out without having asked for it: the session is over, or has been ended from elsewhere. */
+export function sessionEnded(): boolean {
+  return ended;
 }
 
 export function onSessionChange(listener: () => void): () => void {
@@ -83,6 +89,7 @@ async function requestToken(): Promise<string | null> {
       }
     }
     if (response.status === 401 || response.status === 403) {
+      ended = true;
       forget();
       return null;
     }
@@ -104,6 +111,7 @@ async function inTurn(work: () => Promise<string | null>): Promise<string | null
 
 function keep(accessToken: string): void {
   token = accessToken;
+  ended = false;
   remember(HINT, '1');
   change('signedIn');
 }

@@ -4,6 +4,7 @@ import type { Texts } from './i18n';
 export const accountEn: Texts<typeof accountKo> = {
   loginTitle: 'Log in',
   loginText: 'Booking and your account need a login.',
+  endedText: 'Your session has ended. Please log in again.',
   registerTitle: 'Sign up',
   registerText: 'One e-mail address and you are in.',
   email: 'E-mail',

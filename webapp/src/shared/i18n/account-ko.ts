@@ -2,6 +2,7 @@
 export const accountKo = {
   loginTitle: '로그인',
   loginText: '예매와 내 정보는 로그인 후 이용할 수 있습니다.',
+  endedText: '로그인이 만료되었습니다. 다시 로그인해 주세요.',
   registerTitle: '회원가입',
   registerText: '이메일 하나로 바로 시작하세요.',
   email: '이메일',

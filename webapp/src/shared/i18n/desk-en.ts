@@ -326,7 +326,7 @@ export const deskEn: Pick<Translation, 'desk'> = {
       status_sold_out: 'Sold out',
       status_ended: 'Ended',
       status_cancelled: 'Cancelled',
-      method_card: 'Card',
+      method_card: 'Credit or debit card',
       method_bank_transfer: 'Bank transfer',
       method_virtual_account: 'Virtual account',
       method_toss: 'Toss Pay',

@@ -11,8 +11,8 @@ export const offerKo = {
   none: '없음',
   percent: '티켓 금액의 {{percent}}%',
   most: ' (최대 {{amount}})',
-  until: '{{moment}}까지 내 예매에서 취소할 수 있습니다.',
-  over: '취소 기한({{moment}})이 지났습니다.',
+  until: '{{moment}} KST까지 내 예매에서 취소할 수 있습니다.',
+  over: '취소 기한({{moment}} KST)이 지났습니다.',
   left_other: '잔여 {{value}}석',
   sectionsMore_other: '{{names}} 외 {{count}}구역',
 };

@@ -39,7 +39,7 @@ export const paymentsEn: Record<keyof typeof paymentsKo, string> = {
   nowConfirming: 'Confirming the payment',
   nowConfirmingText: 'We are finding out how the payment went. Your places are safe.',
   nowDeposit: 'See the account',
-  nowDepositText: 'Deposit by {{moment}}.',
+  nowDepositText: 'Deposit by {{moment}} KST.',
   confirming: 'Your payment is being confirmed',
   confirmingText: 'We tell you as soon as the outcome is known. Until then your places stay yours.',
   confirmingSlow:

@@ -38,7 +38,7 @@ export const paymentsKo = {
   nowConfirming: '결제 확인 중',
   nowConfirmingText: '결제 결과를 확인하고 있습니다. 예매는 안전합니다.',
   nowDeposit: '입금 계좌 보기',
-  nowDepositText: '{{moment}}까지 입금해 주세요.',
+  nowDepositText: '{{moment}} KST까지 입금해 주세요.',
   confirming: '결제를 확인하고 있습니다',
   confirmingText: '결제 결과가 확인되는 대로 알려 드립니다. 그동안 다른 고객에게 열리지 않습니다.',
   confirmingSlow:

@@ -45,6 +45,7 @@ export const theme = createTheme({
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '48px', '--input-fz': '16px' } }) }),
     // As plain objects: `extend` would put both, and all they are made of, into the first load of every page.
     PasswordInput: { vars: () => ({ root: { '--psi-button-size': '40px' } }) },
+    Modal: { styles: { title: { fontSize: '18px', fontWeight: 800 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
   },
 });

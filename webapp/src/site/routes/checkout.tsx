@@ -19,6 +19,7 @@ import { useLiveRoom } from '@/shared/live/use-live';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import classes from './checkout.module.css';
 import { Closed } from './closed';
+import { ToReservations } from './to-reservations';
 
 /** Where a held reservation is paid. */
 export function CheckoutPage() {
@@ -40,9 +41,7 @@ export function CheckoutPage() {
         text={t('reservations.missingText')}
         level="h1"
       >
-        <Button component={Link} to="/my-reservations" variant="default">
-          {t('payments.toReservations')}
-        </Button>
+        <ToReservations />
       </Notice>
     );
   }
@@ -153,7 +152,7 @@ export function Expired({ eventId }: { eventId: string | null }) {
       title={t('payments.expired')}
       text={t('payments.expiredText')}
       actions={
-        eventId && (
+        eventId ? (
           <>
             {/* Through the door again: the admission may be over, too. */}
             <Button component={Link} to={`/events/${eventId}/queue`}>
@@ -163,6 +162,8 @@ export function Expired({ eventId }: { eventId: string | null }) {
               {t('payments.toEvent')}
             </Button>
           </>
+        ) : (
+          <ToReservations />
         )
       }
     />

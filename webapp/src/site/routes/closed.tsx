@@ -15,11 +15,11 @@ export function Closed({ eventId, cancelled }: { eventId: string; cancelled: boo
         text={t('queue.closedText')}
         level="h1"
       >
-        <Button component={Link} to={`/events/${eventId}`} variant="default">
-          {t('queue.backToEvent')}
-        </Button>
         <Button component={Link} to="/search">
           {t('notFound.search')}
+        </Button>
+        <Button component={Link} to={`/events/${eventId}`} variant="default">
+          {t('queue.backToEvent')}
         </Button>
       </Notice>
     </div>

@@ -8,6 +8,7 @@ import type { Reservation } from '@/features/reservations/api/reservations';
 import { HoldClock } from '@/features/reservations/components/hold-clock';
 import { useServerClock } from '@/shared/time/server-clock';
 import { Expired } from './checkout';
+import { ToReservations } from './to-reservations';
 
 type DeclinedProps = { code: string | null; reservation: Reservation | null };
 
@@ -36,8 +37,9 @@ export function Declined({ code, reservation }: DeclinedProps) {
         </>
       }
       actions={
-        reservation &&
-        (held ? (
+        !reservation ? (
+          <ToReservations />
+        ) : held ? (
           <>
             <Button component={Link} to={`/payment/${reservation.id}`}>
               {t('payments.again')}
@@ -54,7 +56,7 @@ export function Declined({ code, reservation }: DeclinedProps) {
           <Button component={Link} to={`/events/${reservation.eventId}/queue`}>
             {t('payments.backToSeats')}
           </Button>
-        ))
+        )
       }
     >
       {held && (

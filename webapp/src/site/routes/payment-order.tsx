@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { Button, Skeleton } from '@mantine/core';
 import { IconBuildingBank, IconCircleCheck, IconReceiptRefund } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -14,6 +13,7 @@ import { Facts, Outcome } from '@/features/payments/components/outcome';
 import { type Reservation, reservationKeys, reservationQuery } from '@/features/reservations/api/reservations';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { useSeatLabel } from '@/shared/seat-label';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -101,6 +101,7 @@ function Paid(props: StandingProps) {
 function Done({ payment, reservation }: StandingProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const eventFacts = useEventFacts(reservation);
   const methods = useQuery(methodsQuery);
   const method = methods.data?.find(({ code }) => code === payment.method);
   return (
@@ -133,7 +134,7 @@ function Done({ payment, reservation }: StandingProps) {
               {reservation.number}
             </span>,
           ],
-          ...eventFacts(reservation, t, language),
+          ...eventFacts,
           [t('payments.paid'), wonText(payment.amount, language)],
           method && payment.amount > 0 ? [t('payments.how'), language === 'ko' ? method.name : method.nameEn] : null,
         ]}
@@ -142,19 +143,24 @@ function Done({ payment, reservation }: StandingProps) {
   );
 }
 
-function eventFacts(reservation: Reservation, t: TFunction, language: ReturnType<typeof useLanguage>) {
-  const places = reservation.items.map(({ label, quantity }) => (quantity > 1 ? `${label} × ${quantity}` : label));
+function useEventFacts(reservation: Reservation) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const seatLabel = useSeatLabel();
+  const places = reservation.items.map(({ label, quantity }) =>
+    quantity > 1 ? `${label} × ${quantity}` : seatLabel(label),
+  );
   return [
     [t('payments.event'), reservation.title],
     [t('payments.when'), `${seoulText(reservation.at, 'moment', language)} KST`],
     [t('payments.where'), reservation.venue],
-    [t('payments.places'), places.join(', ')],
+    [t('payments.places'), places.join(' · ')],
   ] as const;
 }
 
 function Deposit({ payment, reservation }: StandingProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const eventFacts = useEventFacts(reservation);
   const due = payment.due ?? 0;
   const over = useServerClock((now) => (now >= due ? 1 : 0)) === 1;
   return (
@@ -170,7 +176,7 @@ function Deposit({ payment, reservation }: StandingProps) {
       }
     >
       <DepositAccount payment={payment} />
-      <Facts facts={[...eventFacts(reservation, t, language)]} />
+      <Facts facts={[...eventFacts]} />
     </Outcome>
   );
 }

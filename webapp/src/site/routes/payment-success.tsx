@@ -12,6 +12,7 @@ import { reservationQuery } from '@/features/reservations/api/reservations';
 import { type Problem, toProblem } from '@/shared/api/problem';
 import { useProblemText } from '@/shared/ui/problem-text';
 import { Expired } from './checkout';
+import { ToReservations } from './to-reservations';
 
 /** Where the payment window sends buyers who have agreed to pay. Whatever becomes of it stands at the order's own address. */
 export function PaymentSuccess() {
@@ -85,10 +86,12 @@ function Refused({ problem, orderId, reservationId }: RefusedProps) {
         </>
       }
       actions={
-        reservationId && (
-          <Button component={Link} to={`/reservations/${reservationId}`} variant="default">
+        reservationId ? (
+          <Button component={Link} to={`/reservations/${reservationId}`}>
             {t('payments.toReservation')}
           </Button>
+        ) : (
+          <ToReservations />
         )
       }
     />
@@ -117,11 +120,7 @@ export function Unknown() {
       icon={<IconMoodEmpty size={36} />}
       title={t('payments.unknownOrder')}
       text={t('payments.unknownOrderText')}
-      actions={
-        <Button component={Link} to="/my-reservations">
-          {t('payments.toReservations')}
-        </Button>
-      }
+      actions={<ToReservations />}
     />
   );
 }

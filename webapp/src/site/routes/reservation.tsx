@@ -14,6 +14,7 @@ import { tellingPayments } from '@/features/reservations/payment';
 import { toProblem } from '@/shared/api/problem';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import classes from './reservation.module.css';
+import { ToReservations } from './to-reservations';
 
 const LOOK_AGAIN = 5000;
 
@@ -65,7 +66,9 @@ export function ReservationPage() {
           title={t('reservations.missing')}
           text={t('reservations.missingText')}
           level="h1"
-        />
+        >
+          <ToReservations />
+        </Notice>
       )}
       {!reservation && error && ![400, 404].includes(toProblem(error).status) && (
         <>

@@ -20,7 +20,7 @@ export function Seats() {
   const { data: had = 0 } = useQuery({ ...countOfEventQuery(eventId), enabled: !away && !waiting });
   const toQueue = useCallback(() => void navigate(`/events/${eventId}/queue`, { replace: true }), [navigate, eventId]);
   if (away) {
-    return away;
+    return <div className={classes.notice}>{away}</div>;
   }
   if (!event || waiting) {
     return (

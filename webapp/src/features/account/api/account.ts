@@ -9,6 +9,7 @@ import {
   onSessionChange,
   renewSession,
   type SessionState,
+  sessionEnded,
   sessionState,
 } from '@/shared/api/session';
 
@@ -49,6 +50,11 @@ export function useAccount() {
     failure: session === 'signedIn' && !user && me.isError ? me.error : null,
     retry: () => void me.refetch(),
   };
+}
+
+/** Signed out without having asked for it. */
+export function useSessionEnded(): boolean {
+  return useSyncExternalStore(onSessionChange, sessionEnded);
 }
 
 function useSignIn<Input>(call: (input: Input) => Promise<WireSession>) {

@@ -27,7 +27,7 @@ export function AccountMenu({ user, children }: { user: User; children?: ReactNo
   const { t } = useTranslation();
   const { signOut } = useSignOut();
   return (
-    <Menu position="bottom-end" width={220} shadow="md" radius="lg" keepMounted={false}>
+    <Menu position="bottom-end" width={260} shadow="md" radius="lg" keepMounted={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { useSeatLabel } from '@/shared/seat-label';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import type { Check } from '../api/checks';
@@ -10,6 +11,7 @@ import classes from './answer.module.css';
 export function Answer({ check }: { check: Check }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const seatLabel = useSeatLabel();
   const { result, ticket, used } = check;
   const Sign = result === 'valid' ? IconCircleCheck : result === 'used' ? IconAlertTriangle : IconCircleX;
   const moment = used ? seoulText(used.at, 'shortMoment', language) : '';
@@ -20,7 +22,7 @@ export function Answer({ check }: { check: Check }) {
         <strong className={classes.word}>{t(`doors.result_${result}`)}</strong>
         {ticket && (
           <p className={classes.label}>
-            {ticket.label}
+            {seatLabel(ticket.label)}
             <SeatNotes flags={ticket.flags} />
           </p>
         )}

@@ -5,7 +5,7 @@ import { type Language, seoulDay, seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { wonText } from '@/shared/won';
 import type { EventDetail } from '../api/events';
-import { type Fee, type Span, spans } from '../cancellation-fees';
+import { type Fee, type Span, spans, USUAL_DEADLINE } from '../cancellation-fees';
 import classes from './cancellation-terms.module.css';
 
 const HOUR = 3600_000;
@@ -14,7 +14,7 @@ const HOUR = 3600_000;
 export function CancellationTerms({ event: { at, policy } }: { event: Pick<EventDetail, 'at' | 'policy'> }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const deadline = at - (policy?.deadlineHours ?? 0) * HOUR;
+  const deadline = at - (policy?.deadlineHours ?? USUAL_DEADLINE) * HOUR;
   const over = useServerClock((now) => (now >= deadline ? 1 : 0)) === 1;
   const rows = spans(policy?.fees ?? [], seoulDay(at));
   return (
@@ -51,7 +51,7 @@ function daysText({ from, to }: Span, t: TFunction, language: Language): string 
   if (from === null) {
     return t('offer.to', { day: last });
   }
-  return from === to ? (last ?? '') : `${first} ~ ${last}`;
+  return from === to ? (last ?? '') : `${first} ${language === 'ko' ? '~' : '–'} ${last}`;
 }
 
 function feeText(fee: Fee | null, t: TFunction, language: Language): string {

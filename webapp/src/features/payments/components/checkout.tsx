@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { recall, remember } from '@/shared/storage';
+import { useSeatLabel } from '@/shared/seat-label';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useHoldTone } from '@/shared/time/hold-tone';
@@ -56,6 +57,7 @@ export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, 
   const { t } = useTranslation();
   const language = useLanguage();
   const online = useOnline();
+  const seatLabel = useSeatLabel();
   const [code, setCode] = useState(() => recall(METHOD));
   const [agreed, setAgreed] = useState<ReadonlySet<Clause>>(new Set());
   const agreement = useRef<HTMLDivElement>(null);
@@ -91,7 +93,8 @@ export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, 
             {due.items.map((item) => (
               <li key={item.label}>
                 <span>
-                  {item.quantity > 1 ? `${item.label} × ${item.quantity}` : item.label} <SeatNotes flags={item.flags} />
+                  {item.quantity > 1 ? `${item.label} × ${item.quantity}` : seatLabel(item.label)}{' '}
+                  <SeatNotes flags={item.flags} />
                 </span>
                 <span className="tabular">{wonText(item.subtotal, language)}</span>
               </li>

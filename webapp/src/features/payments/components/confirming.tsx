@@ -27,7 +27,13 @@ export function Confirming({ problem = null }: { problem?: Problem | null }) {
       text={
         <>
           <p>{t(slow || problem ? 'payments.confirmingSlow' : 'payments.confirmingText')}</p>
-          {problem && <p>{text(problem)}</p>}
+          {/* The server's own sentence asks to try again, which is the one thing not to do. */}
+          {problem?.code === 'NETWORK_ERROR' && <p>{text(problem)}</p>}
+          {problem?.correlationId && (
+            <p>
+              {t('problem.correlation')}: <code>{problem.correlationId}</code>
+            </p>
+          )}
         </>
       }
       actions={

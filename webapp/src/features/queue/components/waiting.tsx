@@ -104,7 +104,8 @@ function Estimate({ seconds }: { seconds: number | null }) {
     if (range.unit === 'soon') {
       return t('queue.soon');
     }
-    const span = range.from === range.to ? String(range.to) : `${range.from}~${range.to}`;
+    const span =
+      range.from === range.to ? String(range.to) : `${range.from}${language === 'ko' ? '~' : '–'}${range.to}`;
     return t(range.unit === 'minutes' ? 'queue.minutes' : 'queue.hours', { span });
   };
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArmchair } from '@tabler/icons-react';
+import { IconDoorEnter } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -26,7 +26,7 @@ export function YourTurn({ until, to, title }: { until: number; to: string; titl
       <title>{flash ? t('queue.turnFlash') : `${title} · TIKETI`}</title>
       <div className={classes.stage} data-turn>
         <span className={classes.badge} aria-hidden>
-          <IconArmchair size={40} stroke={1.6} />
+          <IconDoorEnter size={40} stroke={1.6} />
         </span>
         <h1 id="turn-title" className={classes.title}>
           {t('queue.turnTitle')}

@@ -6,7 +6,14 @@ export type ReservationStatus = components['schemas']['ReservationStatus'];
 export type PaymentStatus = components['schemas']['PaymentStatus'];
 
 /** A line of a reservation: one seat, or tickets of one type. Amounts in won. */
-export type Item = { label: string; quantity: number; unitPrice: number; subtotal: number; flags: string[] };
+export type Item = {
+  label: string;
+  seated: boolean;
+  quantity: number;
+  unitPrice: number;
+  subtotal: number;
+  flags: string[];
+};
 
 /** Instants are epoch milliseconds. */
 export type Reservation = {
@@ -114,6 +121,7 @@ function toReservation(wire: Wire): Reservation {
     expiresAt: Date.parse(wire.expires_at),
     items: wire.items.map(({ seatLabel, ticketTypeName, ...item }) => ({
       label: seatLabel ?? ticketTypeName ?? '',
+      seated: seatLabel != null,
       ...item,
     })),
   };

@@ -5,6 +5,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { useSeatLabel } from '@/shared/seat-label';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -115,7 +116,8 @@ function OneTicket({ ticket, place }: { ticket: Ticket; place: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   // What was kept for the door by an earlier release says nothing about them.
-  const { label, status, code, number, usedAt, usedGate, flags = [] } = ticket;
+  const { status, code, number, usedAt, usedGate, flags = [] } = ticket;
+  const label = useSeatLabel()(ticket.label);
   return (
     <>
       <p className={classes.place}>{place}</p>
@@ -130,7 +132,7 @@ function OneTicket({ ticket, place }: { ticket: Ticket; place: string }) {
           <strong>{t(status === 'used' ? 'ticket.used' : 'ticket.cancelled')}</strong>
           {usedAt !== null && (
             <span>
-              {seoulText(usedAt, 'shortMoment', language)}
+              {seoulText(usedAt, 'shortMoment', language)} KST
               {usedGate && ` · ${usedGate}`}
             </span>
           )}

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { useSeatLabel } from '@/shared/seat-label';
 import { QuantityStepper } from '@/shared/ui/quantity-stepper';
 import { wonText } from '@/shared/won';
 import type { Part } from '../api/cancellation';
@@ -19,6 +20,7 @@ type PartFieldsProps = {
 export function PartFields({ tickets, chosen, onChange }: PartFieldsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const seatLabel = useSeatLabel();
   const choose = (seatId: string, checked: boolean) =>
     onChange({
       ...chosen,
@@ -37,7 +39,7 @@ export function PartFields({ tickets, chosen, onChange }: PartFieldsProps) {
           seatId && (
             <Checkbox
               key={id}
-              label={label}
+              label={seatLabel(label)}
               checked={chosen.seatIds.includes(seatId)}
               onChange={({ currentTarget: { checked } }) => choose(seatId, checked)}
             />

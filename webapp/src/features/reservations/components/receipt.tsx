@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { useSeatLabel } from '@/shared/seat-label';
 import { seoulText } from '@/shared/time/seoul-time';
 import { Brand } from '@/shared/ui/brand';
 import { wonText } from '@/shared/won';
@@ -15,11 +16,17 @@ type ReceiptProps = { reservation: ReservationDetail; payment: Payment; onClose:
 export function Receipt({ reservation, payment, onClose }: ReceiptProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const seatLabel = useSeatLabel();
   const facts = [
     [t('reservations.number'), reservation.number],
     [t('receipt.event'), reservation.title],
     [t('receipt.when'), `${seoulText(reservation.at, 'moment', language)} KST`],
-    [t('receipt.items'), reservation.items.map(({ label, quantity }) => `${label} × ${quantity}`).join(', ')],
+    [
+      t('receipt.items'),
+      reservation.items
+        .map(({ label, quantity }) => (quantity > 1 ? `${label} × ${quantity}` : seatLabel(label)))
+        .join(' · '),
+    ],
     [t('paid.method'), methodText(payment.method, t('paid.methodOther'), (code) => t(`paid.method_${code}`))],
     ...(payment.approvedAt === null
       ? []

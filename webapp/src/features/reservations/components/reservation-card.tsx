@@ -1,7 +1,8 @@
-import { IconArmchair2, IconChevronRight } from '@tabler/icons-react';
+import { IconArmchair2, IconChevronRight, IconTicket } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { useSeatLabel } from '@/shared/seat-label';
 import { seoulDaysUntil, seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { wonText } from '@/shared/won';
@@ -19,6 +20,9 @@ export function ReservationCard({ reservation, payment }: ReservationCardProps) 
   const language = useLanguage();
   const state = useBookingState(reservation, payment);
   const days = useServerClock((now) => seoulDaysUntil(reservation.at, now));
+  const seatLabel = useSeatLabel();
+  // Who stands has no chair.
+  const Place = reservation.items[0]?.seated ? IconArmchair2 : IconTicket;
   const isLive = state !== 'cancelled' && state !== 'expired' && state !== 'refunded';
   return (
     <Link to={`/reservations/${reservation.id}`} className={classes.card} data-over={!isLive || undefined}>
@@ -38,8 +42,8 @@ export function ReservationCard({ reservation, payment }: ReservationCardProps) 
           {seoulText(reservation.at, 'moment', language)} KST · {reservation.venue}
         </span>
         <span className={classes.line}>
-          <IconArmchair2 size={16} aria-hidden />
-          {summary(reservation, t('reservations.others', { count: reservation.items.length - 1 }))}
+          <Place size={16} aria-hidden />
+          {summary(reservation, seatLabel, t('reservations.others', { count: reservation.items.length - 1 }))}
         </span>
         {state === 'deposit' && payment?.due && (
           <span className={classes.hold}>
@@ -58,11 +62,11 @@ export function ReservationCard({ reservation, payment }: ReservationCardProps) 
   );
 }
 
-function summary({ items }: Reservation, others: string): string {
+function summary({ items }: Reservation, seatLabel: (label: string) => string, others: string): string {
   const [first] = items;
   if (!first) {
     return '';
   }
-  const label = first.quantity > 1 ? `${first.label} × ${first.quantity}` : first.label;
+  const label = first.quantity > 1 ? `${first.label} × ${first.quantity}` : seatLabel(first.label);
   return items.length > 1 ? `${label} ${others}` : label;
 }

@@ -44,7 +44,9 @@ export function SeatBooking(props: SeatBookingProps) {
     <div className={classes.page}>
       <div className={classes.top}>{props.header}</div>
       {failure ? (
-        <ProblemNotice thrown={failure} onRetry={retry} />
+        <div className={classes.notice}>
+          <ProblemNotice thrown={failure} onRetry={retry} />
+        </div>
       ) : (
         <div className="late" role="status" aria-label={t('common.loading')}>
           <Skeleton height="60dvh" aria-hidden />

@@ -44,14 +44,14 @@ export function SelectionNotice({ store, notice, limit, had, onClose, offers }: 
       case 'unavailable':
         return <p>{t('seats.unavailable', { seat: text.place(notice.seat) })}</p>;
       case 'lost':
-        return <p>{t('seats.lostSeats', { seats: notice.seats.map(text.place).join(', ') })}</p>;
+        return <p>{t('seats.lostSeats', { seats: notice.seats.map(text.place).join(' · ') })}</p>;
       case 'failed':
         return <p>{problemText(notice.problem, t)}</p>;
       case 'taken':
         return (
           <>
             <p>
-              <strong>{t('seats.taken')}</strong> {notice.seats.map(text.place).join(', ')}
+              <strong>{t('seats.taken')}</strong> {notice.seats.map(text.place).join(' · ')}
             </p>
             {notice.alternatives.length > 0 && (
               <>

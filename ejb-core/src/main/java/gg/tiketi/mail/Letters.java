@@ -110,7 +110,7 @@ class Letters {
         lines.add(words.line("venue", reservation.venue()));
         lines.add(words.line(
                 "items",
-                reservation.items().stream().map(item -> label(item, words)).collect(Collectors.joining(", "))));
+                reservation.items().stream().map(item -> label(item, words)).collect(Collectors.joining(" · "))));
         switch (mail.kind()) {
             case CONFIRMED -> lines.add(words.line("paid", words.won(reservation.totalAmount())));
             case CANCELLED, REDUCED, EVENT_CANCELLED -> {
@@ -157,9 +157,9 @@ class Letters {
         if (item.seatLabel() == null) {
             return item.ticketTypeName() + " " + words.of("tickets", Integer.toString(item.quantity()));
         }
+        var seat = words.seat(item.seatLabel());
         return item.flags().isEmpty()
-                ? item.seatLabel()
-                : item.seatLabel() + " ("
-                        + item.flags().stream().map(words::flag).collect(Collectors.joining(", ")) + ")";
+                ? seat
+                : seat + " (" + item.flags().stream().map(words::flag).collect(Collectors.joining(", ")) + ")";
     }
 }

@@ -2,6 +2,7 @@ package gg.tiketi.mail;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import gg.tiketi.reservations.SeatLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,11 @@ final class Words {
         return DateTimeFormatter.ofPattern(sentences.getString("moment"), language)
                 .withZone(SEOUL)
                 .format(instant);
+    }
+
+    /** @param label of a seat, as it was sold */
+    String seat(String label) {
+        return SeatLabel.in(sentences.getString("seat"), label);
     }
 
     /** @param flag of a seat */

@@ -45,7 +45,7 @@ class MailsIT {
         assertThat(html(mail)).contains("<html lang=\"ko\">", "href=\"" + MailOffice.ORIGIN + "/reservations/" + id);
 
         var english = to(office, "ann@example.com");
-        assertThat(english.getSubject()).isEqualTo("[TIKETI] Your reservation is confirmed: 봄, 다시");
+        assertThat(english.getSubject()).isEqualTo("[TIKETI] Your booking is confirmed: 봄, 다시");
         assertThat(text(english)).contains("Dear Ann", "KRW 50,000", "Show mobile ticket");
         assertThat(office.database.query("select facts from platform_schema.mails", row -> row.getString(1)))
                 .allSatisfy(facts -> assertThat(facts).doesNotContain("example.com", "김민지"));

@@ -26,10 +26,11 @@ class SpecialSeatMailsIT {
         send();
 
         var korean = MailsIT.to(office, "minji@example.com");
-        assertThat(MailsIT.text(korean)).contains("좌석·티켓: 1층 R석 1열 1번 (휠체어석, 시야제한석), 1층 R석 1열 2번 (동반석)");
-        assertThat(MailsIT.html(korean)).contains("1층 R석 1열 1번 (휠체어석, 시야제한석), 1층 R석 1열 2번 (동반석)");
+        assertThat(MailsIT.text(korean)).contains("좌석·티켓: 1층 R석 1열 1번 (휠체어석, 시야제한석) · 1층 R석 1열 2번 (동반석)");
+        assertThat(MailsIT.html(korean)).contains("1층 R석 1열 1번 (휠체어석, 시야제한석) · 1층 R석 1열 2번 (동반석)");
         var english = MailsIT.to(office, "ann@example.com");
-        assertThat(MailsIT.text(english)).containsPattern("1열 3번 \\(restricted view\\), 1층 R석 1열 4번\\R");
+        assertThat(MailsIT.text(english))
+                .containsPattern("1층 R석, row 1, seat 3 \\(restricted view\\) · 1층 R석, row 1, seat 4\\R");
     }
 
     @Test
@@ -39,8 +40,8 @@ class SpecialSeatMailsIT {
 
         assertThat(office.received())
                 .hasSize(2)
-                .allSatisfy(mail ->
-                        assertThat(MailsIT.text(mail)).containsPattern("1열 2번 \\(companion seat\\), 1층 R석 1열 4번\\R"));
+                .allSatisfy(mail -> assertThat(MailsIT.text(mail))
+                        .containsPattern("row 1, seat 2 \\(companion seat\\) · 1층 R석, row 1, seat 4\\R"));
     }
 
     private void send() {

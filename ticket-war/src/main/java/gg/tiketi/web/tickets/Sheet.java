@@ -78,6 +78,11 @@ final class Sheet implements AutoCloseable {
         return next;
     }
 
+    /** @return what {@link #paragraph} would take */
+    float height(String text, float size, float paragraphWidth, int most) throws IOException {
+        return font.lines(text, size, paragraphWidth, most).size() * size * LINE;
+    }
+
     /** Black on the white of the paper, whose margin is its quiet zone. */
     void code(String text, float x, float y, float size) throws IOException {
         try {

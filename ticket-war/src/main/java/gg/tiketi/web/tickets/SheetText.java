@@ -1,5 +1,6 @@
 package gg.tiketi.web.tickets;
 
+import gg.tiketi.reservations.SeatLabel;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.tickets.TicketView;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is printed on a ticket, in the language of whoever asks. */
 record SheetText(
@@ -19,6 +19,8 @@ record SheetText(
         String when,
         String where,
         String place,
+        String seat,
+        String type,
         Map<String, String> flags,
         String price,
         String won,
@@ -36,6 +38,8 @@ record SheetText(
                 Messages.of("sheet-when", headers),
                 Messages.of("sheet-where", headers),
                 Messages.of("sheet-place", headers),
+                Messages.of("sheet-seat", headers),
+                Messages.of("sheet-type", headers),
                 Map.of(
                         "wheelchair", Messages.of("sheet-wheelchair", headers),
                         "companion", Messages.of("sheet-companion", headers),
@@ -55,10 +59,19 @@ record SheetText(
         return moment.format(instant);
     }
 
-    /** The seat, and what is special about it. */
+    /** What the place is: who has bought by quantity has no seat. */
+    String placeName(TicketView ticket) {
+        return ticket.seatId() == null ? type : place;
+    }
+
+    /** The seat, or the type of ticket. */
     String place(TicketView ticket) {
-        return Stream.concat(Stream.of(ticket.label()), ticket.flags().stream().map(flags::get))
-                .collect(Collectors.joining(" · "));
+        return SeatLabel.in(seat, ticket.label());
+    }
+
+    /** What there is to know about the seat; empty about most. */
+    String special(TicketView ticket) {
+        return ticket.flags().stream().map(flags::get).collect(Collectors.joining(" · "));
     }
 
     String won(int amount) {

@@ -60,13 +60,7 @@ final class TicketSheets {
                     reservation.eventTitle(), LEFT, PDRectangle.A4.getHeight() - 120, 24, RIGHT - LEFT, 3);
             y = row(sheet, text.when(), text.moment(reservation.eventDate()), y - 20);
             y = row(sheet, text.where(), where(), y);
-            sheet.box(LEFT, y - 62, RIGHT - LEFT, 58);
-            sheet.grey();
-            sheet.line(text.place(), LEFT + 16, y - 38, 12);
-            sheet.black();
-            sheet.paragraph(text.place(ticket), LEFT + 84, y - 41, 20, RIGHT - LEFT - 100, 1);
-
-            y -= 92;
+            y = place(sheet, ticket, y - 4) - 30;
             sheet.code(ticket.code(), LEFT, y - CODE, CODE);
             var beside = LEFT + CODE + 28;
             var fact = fact(sheet, text.number(), grouped(ticket.number()), beside, y - 20);
@@ -81,6 +75,21 @@ final class TicketSheets {
                 y = sheet.paragraph("· " + note, LEFT, y, 11, RIGHT - LEFT, 3) - 4;
             }
         }
+    }
+
+    /** Where to go, in a box as high as that is long: what is special about a seat is never cut off. */
+    private float place(Sheet sheet, TicketView ticket, float top) throws IOException {
+        var name = text.place(ticket);
+        var special = text.special(ticket);
+        var width = RIGHT - LEFT - 100;
+        var height = 31 + sheet.height(name, 20, width, 3) + sheet.height(special, 14, width, 2);
+        sheet.box(LEFT, top - height, RIGHT - LEFT, height);
+        sheet.grey();
+        sheet.line(text.placeName(ticket), LEFT + 16, top - 34, 12);
+        sheet.black();
+        var next = sheet.paragraph(name, LEFT + 84, top - 37, 20, width, 3);
+        sheet.paragraph(special, LEFT + 84, next + 3, 14, width, 2);
+        return top - height;
     }
 
     private String where() {

@@ -37,7 +37,9 @@ class TicketSheetsTest {
             "일시",
             "장소",
             "좌석",
-            Map.of("wheelchair", "휠체어석"),
+            "%s %s열 %s번",
+            "티켓",
+            Map.of("wheelchair", "휠체어석", "restrictedView", "시야제한석"),
             "금액",
             "%s원",
             "예매번호",
@@ -96,9 +98,30 @@ class TicketSheetsTest {
                 CODE,
                 null,
                 null,
-                List.of("wheelchair"));
+                List.of("wheelchair", "restrictedView"));
         try (var document = printed("공연", ticket)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("2층 A석 4열 1번 · 휠체어석");
+            assertThat(new PDFTextStripper().getText(document)).contains("2층 A석 4열 1번", "휠체어석 · 시야제한석");
+        }
+    }
+
+    @Test
+    void whoHasNoSeatHoldsATicket() throws Exception {
+        var standing = new TicketView(
+                UUID.randomUUID(),
+                "7K2M9QXR4T1V",
+                "스탠딩",
+                null,
+                UUID.randomUUID(),
+                60_000,
+                TicketStatus.VALID,
+                CODE,
+                null,
+                null,
+                List.of());
+        try (var document = printed("공연", standing)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .containsPattern("티켓\\s+스탠딩")
+                    .doesNotContain("좌석");
         }
     }
 
