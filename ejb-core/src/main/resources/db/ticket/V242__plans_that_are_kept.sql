@@ -5,6 +5,8 @@
 
 alter function ticket_schema.hold_seats set plan_cache_mode = force_generic_plan;
 alter function ticket_schema.hold_seats set enable_seqscan = off;
+-- What both kinds of hold call keeps the plan of whoever came first.
+alter function ticket_schema.hold_tickets set enable_seqscan = off;
 alter function ticket_schema.release_reservations set plan_cache_mode = force_generic_plan;
 alter function ticket_schema.release_reservations set enable_seqscan = off;
 
@@ -39,7 +41,7 @@ end
 $$;
 
 create or replace function ticket_schema.append_reservation_facts(ids uuid[], fact text, correlation text) returns void
-    language plpgsql set plan_cache_mode = force_generic_plan as $$
+    language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     insert into platform_schema.outbox (aggregate, aggregate_id, type, payload, correlation_id)
     select 'reservation', r.id, 'reservation.' || fact,
