@@ -4,22 +4,9 @@ import type { components } from '@/shared/api/schema';
 import type { Frame } from '@/shared/live/frames';
 import { useLiveRoom, useLiveState } from '@/shared/live/use-live';
 import { serverNow } from '@/shared/time/server-clock';
-import { join, leave, look, type Standing, toStanding } from './api/queue';
+import { join, leave, look, toStanding } from './api/queue';
+import { next, type Seen } from './seen';
 import { advanced, askAgainIn } from './wait';
-
-export type Waiting = Extract<Standing, { kind: 'waiting' }>;
-
-type Seen = {
-  standing: Standing;
-  /** The server's clock at the last answer or message. */
-  at: number;
-  /** The first position one was told: progress counts from there. */
-  start: number;
-  /** The position has grown, which wants an explanation. */
-  recounted: boolean;
-  /** Whether one has waited since the page was opened. */
-  waited: boolean;
-};
 
 export const queueKey = (eventId: string) => ['queue', eventId] as const;
 
@@ -100,18 +87,5 @@ export function useQueue(
       setLeft(false);
       queries.setQueryData<Seen>(key, next(undefined, await join(eventId)));
     },
-  };
-}
-
-function next(before: Seen | undefined, standing: Standing): Seen {
-  const waiting = standing.kind === 'waiting';
-  const previous = before?.standing.kind === 'waiting' ? before.standing : null;
-  const samePlace = waiting && previous?.number === standing.number;
-  return {
-    standing,
-    at: serverNow(),
-    start: waiting ? (samePlace && before ? Math.max(before.start, standing.position) : standing.position) : 1,
-    recounted: samePlace && standing.position > previous.position,
-    waited: waiting || (before?.waited ?? false),
   };
 }

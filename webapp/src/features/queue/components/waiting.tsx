@@ -7,7 +7,7 @@ import { seoulText } from '@/shared/time/seoul-time';
 import { serverNow, useServerClock, useServerSecond } from '@/shared/time/server-clock';
 import { useOnline } from '@/shared/ui/online';
 import { countText } from '@/shared/won';
-import type { Waiting as Place } from '../use-queue';
+import type { Waiting as Place } from '../seen';
 import { progress, waitRange } from '../wait';
 import { useChime } from '../chime';
 import classes from './waiting.module.css';
