@@ -1,6 +1,6 @@
 import { renderHook } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { changeLanguage, loadBookingTexts, startI18n } from './i18n/i18n';
+import { changeLanguage, startI18n } from './i18n/i18n';
 import { useSeatLabel } from './seat-label';
 
 afterEach(() => changeLanguage('ko'));
@@ -13,7 +13,7 @@ test.each([
   ['R석 3열', 'R석 3열'],
 ])('%s is %s in English, and itself in Korean', async (label, english) => {
   await startI18n();
-  await loadBookingTexts();
+  // With the words of every page alone: the console names seats, too.
   const { result } = renderHook(() => useSeatLabel());
   expect(result.current(label)).toBe(label);
   await changeLanguage('en');

@@ -8,6 +8,6 @@ export function useSeatLabel(): (label: string) => string {
   const { t } = useTranslation();
   return (label) => {
     const [, section, row, number] = SEAT.exec(label) ?? [];
-    return section ? t('seats.place', { section, row, number }) : label;
+    return section ? t('common.seat', { section, row, number }) : label;
   };
 }

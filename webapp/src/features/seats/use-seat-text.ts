@@ -12,7 +12,7 @@ export function useSeatText({ map, board }: BoardStore) {
   const { t } = useTranslation();
   const language = useLanguage();
   const place = (seat: number) =>
-    t('seats.place', { section: sectionOf(map, seat).name, row: map.row[seat], number: map.number[seat] });
+    t('common.seat', { section: sectionOf(map, seat).name, row: map.row[seat], number: map.number[seat] });
   const price = (seat: number) => wonText(priceOf(map, seat), language);
   /** What there is to know about it, by name; mostly nothing. */
   const flags = (seat: number) =>

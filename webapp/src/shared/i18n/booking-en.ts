@@ -77,7 +77,6 @@ export const bookingEn: Pick<
     takeShort: 'Choose',
     sections: 'Sections',
     row: 'Row {{row}}',
-    place: '{{section}}, row {{row}}, seat {{number}}',
     range: '{{section}}, row {{row}}, seats {{first}}–{{last}}',
     left_one: '{{value}} left',
     left_other: '{{value}} left',

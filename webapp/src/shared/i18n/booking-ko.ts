@@ -65,7 +65,6 @@ export const bookingKo = {
     takeShort: '선택',
     sections: '구역',
     row: '{{row}}열',
-    place: '{{section}} {{row}}열 {{number}}번',
     range: '{{section}} {{row}}열 {{first}}~{{last}}번',
     left_other: '{{value}}석',
     noneLeft: '매진',

@@ -13,6 +13,7 @@ import { offerEn } from './offer-en';
 export const en: Translation = {
   brand: { tagline: 'Fair, fast ticketing' },
   common: {
+    seat: '{{section}}, row {{row}}, seat {{number}}',
     retry: 'Try again',
     close: 'Close',
     cancel: 'Cancel',

@@ -5,6 +5,7 @@ import { offerKo } from './offer-ko';
 export const ko = {
   brand: { tagline: '공정하고 빠른 티켓 예매' },
   common: {
+    seat: '{{section}} {{row}}열 {{number}}번',
     retry: '다시 시도',
     close: '닫기',
     cancel: '취소',
