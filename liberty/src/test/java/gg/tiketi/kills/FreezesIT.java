@@ -114,16 +114,11 @@ class FreezesIT {
         assertItDoesNoHarm(frozen);
     }
 
-    /** Counts only if it stopped inside of a transaction; whoever else has come to the point goes on, and it is tried again. */
+    /** Counts only if it stopped inside of a transaction; otherwise it goes on, and it is tried again. */
     private static Server freeze(KillPoint point, String name) {
+        var server = fleet.get(name);
         for (var tries = 0; tries < MOST_TRIES; tries++) {
-            var server = fleet.get(name);
-            // Both find the work of a cancellation, and who begins it must not be the one who stops meanwhile.
-            var begins = point.work() == KillPoint.Work.CANCELLATION ? fleet.get(unlimited) : server;
-            var orders = scenes.begin(point, true, begins);
-            var hit = trap.awaitHit(point, true, TO_BE_HIT, () -> scenes.isOver(point, orders));
-            if (hit.filter(name::equals).isPresent()) {
-                server.freeze();
+            if (stopsAt(point, name)) {
                 if (isSilent()) {
                     return server;
                 }
@@ -133,6 +128,29 @@ class FreezesIT {
             scenes.awaitHealed(PROMISED);
         }
         throw new AssertionError(name + " never stopped at " + point);
+    }
+
+    /** Whoever is asked does the work, but a cancellation, which each looks for: the one that was asked stands still until the other is there. */
+    private static boolean stopsAt(KillPoint point, String name) {
+        var server = fleet.get(name);
+        var anyones = point.work() == KillPoint.Work.CANCELLATION;
+        var asked = anyones ? fleet.get(unlimited) : server;
+        var orders = scenes.begin(point, true, asked);
+        if (anyones) {
+            asked.freeze();
+        }
+        try {
+            var hit = trap.awaitHit(point, true, TO_BE_HIT, () -> scenes.isOver(point, orders));
+            if (hit.filter(name::equals).isEmpty()) {
+                return false;
+            }
+            server.freeze();
+            return true;
+        } finally {
+            if (anyones) {
+                asked.thaw();
+            }
+        }
     }
 
     private static boolean isSilent() {
