@@ -34,6 +34,7 @@ public class RateLimits {
             .build();
 
     private RedisBuckets shared;
+    private RedisBuckets supposed;
     private boolean limitSources;
 
     protected RateLimits() {}
@@ -46,6 +47,7 @@ public class RateLimits {
 
     RateLimits(RedisBuckets shared, boolean limitSources) {
         this.shared = shared;
+        this.supposed = shared.supposing();
         this.limitSources = limitSources;
     }
 
@@ -56,7 +58,13 @@ public class RateLimits {
      * @throws RateLimited when none is left
      */
     public Allowance take(RateLimit limit, String subject) {
-        return allow(limit, ask(limit, Keys.of(limit, subject), bucket -> bucket.tryConsumeAndReturnRemaining(1)));
+        var key = Keys.of(limit, subject);
+        var probe = ask(supposed, limit, key, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+        if (!probe.isConsumed()) {
+            // Another server may have given it back since.
+            probe = ask(shared, limit, key, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+        }
+        return allow(limit, probe);
     }
 
     /**
@@ -84,7 +92,7 @@ public class RateLimits {
 
     /** Looks without using up. */
     public Allowance peek(RateLimit limit, String subject) {
-        return Allowance.of(limit, ask(limit, Keys.of(limit, subject), Bucket::getAvailableTokens));
+        return Allowance.of(limit, ask(shared, limit, Keys.of(limit, subject), Bucket::getAvailableTokens));
     }
 
     /** Gives everything back, as after a successful login. */
@@ -99,9 +107,9 @@ public class RateLimits {
         }
     }
 
-    private <T> T ask(RateLimit limit, String key, Function<Bucket, T> question) {
+    private <T> T ask(RedisBuckets buckets, RateLimit limit, String key, Function<Bucket, T> question) {
         try {
-            return question.apply(shared.builder().build(key, () -> configurationOf(limit)));
+            return question.apply(buckets.builder().build(key, () -> configurationOf(limit)));
         } catch (RedisUnavailable e) {
             return question.apply(local.get(key, absent -> localBucket(limit)));
         }

@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -44,7 +45,9 @@ public class RedisGateway {
     private final AtomicBoolean looking = new AtomicBoolean();
     private RedisConnections connections;
     private RedisClient client;
+    private final Posts posts = new Posts(this);
     private Subscriptions subscriptions;
+    private Thread postman;
     /** Takes how long a call took, in nanoseconds; outside of a server nobody asks. */
     private LongConsumer times = nanos -> {};
 
@@ -67,12 +70,18 @@ public class RedisGateway {
     /** For use outside of a server. */
     public RedisGateway(String url, int maxConnections, ThreadFactory threads) {
         this(url, maxConnections);
-        subscriptions = new Subscriptions(connections, threads);
+        useThreads(threads);
     }
 
     @Resource
     void setThreads(ManagedThreadFactory threads) {
+        useThreads(threads);
+    }
+
+    private void useThreads(ThreadFactory threads) {
         subscriptions = new Subscriptions(connections, threads);
+        postman = threads.newThread(posts);
+        postman.start();
     }
 
     /** Not by {@code @Timed}: its interceptor takes as long as half a call to Redis does, and most requests make two. */
@@ -111,6 +120,25 @@ public class RedisGateway {
         });
     }
 
+    /** {@link #run} with bytes that are no text, to and fro. */
+    public Object runBinary(RedisScript script, List<byte[]> keys, List<byte[]> args) {
+        return attempt(redis -> {
+            try {
+                return redis.evalsha(script.sha1().getBytes(StandardCharsets.US_ASCII), keys, args);
+            } catch (JedisNoScriptException e) {
+                return redis.eval(script.source().getBytes(StandardCharsets.UTF_8), keys, args);
+            }
+        });
+    }
+
+    /**
+     * Runs a script soon, after those of this server that were posted before, and does not wait for it. Lost when Redis is away, or this
+     * server stops: for news whose receivers find out by themselves when they missed some.
+     */
+    public void post(RedisScript script, List<String> keys, List<String> args) {
+        posts.add(script, keys, args);
+    }
+
     /** Asks Redis, unless it is known to be away. */
     public boolean isUp() {
         return tryCall(UnifiedJedis::ping).isPresent();
@@ -136,6 +164,7 @@ public class RedisGateway {
     public void close() {
         if (subscriptions != null) {
             subscriptions.close();
+            postman.interrupt();
         }
         quietly(client::close);
     }

@@ -40,7 +40,17 @@ class SeatFeed {
      */
     record Head(long version, BitSet softLocked) {}
 
-    /** Tells all servers; when Redis is away nobody is told and everybody reads the database. */
+    /** Tells all servers soon what was committed; when Redis is away nobody is told and everybody reads the database. */
+    void postTruth(EventId event, Collection<SeatUpdate> changes) {
+        redis.post(PUBLISH, keys(event), arguments(FeedMessage.truth(event.value(), changes)));
+    }
+
+    /** As {@link #postTruth}, and in order with it. */
+    void postSoftLocks(EventId event, Collection<Integer> ordinals, boolean locked) {
+        redis.post(PUBLISH, keys(event), arguments(FeedMessage.softLocks(event.value(), ordinals, locked)));
+    }
+
+    /** Like {@link #postTruth}, and has its number when it returns. */
     void publishTruth(EventId event, Collection<SeatUpdate> changes) {
         publish(event, FeedMessage.truth(event.value(), changes));
     }
@@ -91,10 +101,17 @@ class SeatFeed {
 
     private void publish(EventId event, String members) {
         try {
-            redis.run(
-                    PUBLISH, List.of(SeatKeys.version(event), SeatKeys.stream(event)), List.of(CHANNEL, members, KEEP));
+            redis.run(PUBLISH, keys(event), arguments(members));
         } catch (RedisUnavailable e) {
             LOG.log(Level.FINE, "Seat changes are not published while Redis is away", e);
         }
+    }
+
+    private static List<String> keys(EventId event) {
+        return List.of(SeatKeys.version(event), SeatKeys.stream(event));
+    }
+
+    private static List<String> arguments(String members) {
+        return List.of(CHANNEL, members, KEEP);
     }
 }

@@ -22,7 +22,7 @@ class SeatNews {
     LiveChannel live;
 
     void seats(@Observes(during = TransactionPhase.AFTER_SUCCESS) SeatsChanged changed) {
-        feed.publishTruth(
+        feed.postTruth(
                 changed.event(),
                 changed.changes().stream()
                         .map(change -> new SeatUpdate(change.ordinal(), stateOf(change.status()), change.version()))

@@ -79,7 +79,7 @@ public class SeatSelection {
         if (outcome.overLimit()) {
             throw new Refusal(RefusalCode.SEAT_LIMIT_EXCEEDED);
         }
-        feed.publishSoftLocks(event, ordinals(seats), true);
+        feed.postSoftLocks(event, ordinals(seats), true);
         return outcome.until();
     }
 
@@ -88,7 +88,7 @@ public class SeatSelection {
         var board = board(event);
         var released = locks.unlock(event, user, seats(board, seatIds));
         if (!released.isEmpty()) {
-            feed.publishSoftLocks(event, released, false);
+            feed.postSoftLocks(event, released, false);
         }
         return released.stream().map(board.ids()::id).toList();
     }

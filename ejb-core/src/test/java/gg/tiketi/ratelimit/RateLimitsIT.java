@@ -61,9 +61,14 @@ class RateLimitsIT {
         return new RateLimits(
                 new RedisBuckets(gateway) {
                     @Override
-                    boolean swap(byte[] name, byte[] read, byte[] next, byte[] millisToLive) {
+                    RedisBuckets supposing() {
+                        return this;
+                    }
+
+                    @Override
+                    Swap swap(byte[] name, byte[] read, byte[] next, byte[] millisToLive) {
                         gateway.call(commands -> commands.set(name, next));
-                        return true;
+                        return new Swap(true, next);
                     }
                 },
                 true);
@@ -112,6 +117,38 @@ class RateLimitsIT {
         assertThat(isGranted(other, TEN_A_DAY, "a")).isFalse();
         other.reset(TEN_A_DAY, "a");
         assertThat(one.peek(TEN_A_DAY, "a").remaining()).isEqualTo(10);
+        // It had seen nothing but an empty bucket since.
+        assertThat(one.take(TEN_A_DAY, "a").remaining()).isEqualTo(9);
+    }
+
+    @Test
+    void takingOneIsOneTripUnlessAnotherServerTookOneSince() {
+        var one = server();
+        var other = server();
+        assertThat(tripsOf(() -> one.take(TEN_A_DAY, "a"))).isEqualTo(1);
+        assertThat(tripsOf(() -> one.take(TEN_A_DAY, "a"))).isEqualTo(1);
+
+        assertThat(tripsOf(() -> other.take(TEN_A_DAY, "a"))).isEqualTo(2);
+        assertThat(tripsOf(() -> other.take(TEN_A_DAY, "a"))).isEqualTo(1);
+
+        assertThat(one.peek(TEN_A_DAY, "a").remaining()).isEqualTo(6);
+    }
+
+    /** Each trip reads the bucket once, by itself or in the script. */
+    private long tripsOf(Runnable work) {
+        var before = reads();
+        work.run();
+        return reads() - before;
+    }
+
+    private long reads() {
+        try (var direct = server.direct()) {
+            return direct.info("commandstats")
+                    .lines()
+                    .filter(line -> line.startsWith("cmdstat_get:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll(".*?calls=(\\d+).*", "$1")))
+                    .sum();
+        }
     }
 
     @Test

@@ -65,6 +65,42 @@ class RedisGatewayIT {
     }
 
     @Test
+    void deliversPostsInOrderAlsoAfterRedisForgotTheScript() {
+        var append = new RedisScript("return redis.call('RPUSH', KEYS[1], ARGV[1])");
+        var numbers = IntStream.range(0, 1_000).mapToObj(String::valueOf).toList();
+
+        numbers.subList(0, 500).forEach(number -> redis.post(append, List.of("posted"), List.of(number)));
+        await().until(() -> redis.call(commands -> commands.llen("posted")) == 500);
+        redis.call(commands -> commands.scriptFlush());
+        numbers.subList(500, 1_000).forEach(number -> redis.post(append, List.of("posted"), List.of(number)));
+
+        await().until(() -> redis.call(commands -> commands.llen("posted")) == 1_000);
+        assertThat(redis.tryCall(commands -> commands.lrange("posted", 0, -1))).contains(numbers);
+    }
+
+    @Test
+    void postsAreLostWhileRedisIsAwayAndDeliveredAfterwards() {
+        warmUp();
+        server.kill();
+        redis.post(SUM, List.of("sum"), List.of("1"));
+        await().until(() -> !redis.isUp());
+
+        server.start();
+        await().until(redis::isUp);
+        redis.post(SUM, List.of("sum"), List.of("2"));
+        await().until(() -> redis.tryCall(commands -> commands.get("sum")).isPresent());
+        assertThat(redis.tryCall(commands -> commands.get("sum"))).contains("2");
+    }
+
+    @Test
+    void aScriptThatFailsDoesNotKeepTheNextOnesAway() {
+        redis.call(commands -> commands.set("text", "a"));
+        redis.post(SUM, List.of("text"), List.of("1"));
+        redis.post(SUM, List.of("sum"), List.of("1"));
+        await().until(() -> redis.tryCall(commands -> commands.get("sum")).isPresent());
+    }
+
+    @Test
     void comesBackAfterTheServerWasKilled() {
         warmUp();
         server.kill();

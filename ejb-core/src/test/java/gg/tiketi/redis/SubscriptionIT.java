@@ -103,7 +103,9 @@ class SubscriptionIT {
         subscribe();
         redis.close();
         await().until(() -> threads.stream().noneMatch(Thread::isAlive));
-        assertThat(new ArrayList<>(threads)).hasSize(2);
+        assertThat(new ArrayList<>(threads))
+                .as("the subscription, its heart, and who delivers posts")
+                .hasSize(3);
     }
 
     private void subscribe() {

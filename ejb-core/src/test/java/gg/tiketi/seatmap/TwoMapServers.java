@@ -31,9 +31,14 @@ abstract class TwoMapServers {
     void look() {
         here.maps.status(event.id);
         there.maps.status(event.id);
+        var before = version(here);
         await().until(() -> {
-            here.feed.publishSoftLocks(event.id, List.of(), true);
-            return version(here) == version(there) && version(here) > 0 && here.redis.isUp();
+            var last = here.feed.head(event.id).version();
+            var heard = last > before && version(here) == last && version(there) == last;
+            if (!heard) {
+                here.feed.publishSoftLocks(event.id, List.of(), true);
+            }
+            return heard && here.redis.isUp();
         });
     }
 
