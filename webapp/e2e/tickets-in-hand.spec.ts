@@ -225,6 +225,7 @@ test('the camera at the door reads a ticket, and tells one that stays in the pic
   page,
   launchOptions,
   baseURL,
+  consoleErrors,
 }) => {
   test.slow();
   const event = eventId('doors');
@@ -245,6 +246,7 @@ test('the camera at the door reads a ticket, and tells one that stays in the pic
     ],
   });
   const door = await browser.newPage({ baseURL, locale: 'ko-KR', viewport: { width: 390, height: 844 } });
+  consoleErrors.hear(door.context());
   await signIn(door, administrator());
   await door.goto(`/admin/doors?event=${event}`);
   await door.getByRole('button', { name: '카메라 켜기' }).click();
