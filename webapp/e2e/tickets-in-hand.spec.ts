@@ -287,10 +287,14 @@ test('a seat is named in the language of whoever reads: its buyer, the console a
     tickets: { label: string; number: string; place: { number: number } }[];
   };
   const [seat, beside] = tickets.map(({ place }) => `1층 R석, row 6, seat ${String(place.number)}`);
-  expect(tickets[0]?.label).toBe(`1층 R석 6열 ${String(tickets[0]?.place.number)}번`);
-  await page.addInitScript(() => localStorage.setItem('tiketi.language', 'en'));
+  const label = `1층 R석 6열 ${String(tickets[0]?.place.number)}번`;
+  expect(tickets[0]?.label).toBe(label);
+  const read = (language: string) => page.evaluate((to) => localStorage.setItem('tiketi.language', to), language);
 
   await page.goto('/my-reservations');
+  await expect(page.getByRole('link', { name: `${label} 외 1건` })).toBeVisible();
+  await read('en');
+  await page.reload();
   await expect(page.getByRole('link', { name: `${seat} and 1 more` })).toBeVisible();
   await page.goto(`/reservations/${reservation}`);
   await expect(page.getByRole('img', { name: `QR code to enter, ${seat}` })).toBeVisible({ timeout: 15_000 });
@@ -304,6 +308,10 @@ test('a seat is named in the language of whoever reads: its buyer, the console a
   await expect(page.getByRole('listitem').filter({ hasText: seat })).toBeVisible();
   await page.getByRole('button', { name: 'Refund', exact: true }).click();
   await expect(page.getByRole('dialog').getByRole('checkbox', { name: `${seat} · ` })).toBeVisible();
+  await read('ko');
+  await page.reload();
+  await expect(page.getByRole('listitem').filter({ hasText: label })).toBeVisible();
+  await read('en');
   await page.goto(`/admin/doors?event=${event}`);
   await page.getByLabel('Ticket number').fill(tickets[1]?.number ?? '');
   await page.getByLabel('Ticket number').press('Enter');
