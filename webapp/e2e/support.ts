@@ -2,11 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test';
+import { type APIRequestContext, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { en } from '../src/shared/i18n/en';
+import { MISSING_TEXT } from '../src/shared/i18n/missing-text';
 
-/** Tests whose page must stay free of console errors and of exceptions nobody caught. */
-export const test = base.extend<{ consoleErrors: { allow: (pattern: RegExp) => void } }, { member: Credentials }>({
+type ConsoleErrors = {
+  allow: (pattern: RegExp) => void;
+  /** For a browser that the test starts by itself; of its own everybody is heard. */
+  hear: (context: BrowserContext) => void;
+};
+
+/**
+ * Tests whose page must stay free of console errors and of exceptions nobody caught. For a text that is not there no test has an excuse,
+ * whoever of its people is shown the text's name.
+ */
+export const test = base.extend<{ consoleErrors: ConsoleErrors }, { member: Credentials }>({
   // One account per worker for all tests that leave it as it is: the server limits how many a source may open.
   member: [
     async ({ playwright }, use) => {
@@ -17,16 +27,28 @@ export const test = base.extend<{ consoleErrors: { allow: (pattern: RegExp) => v
     { scope: 'worker' },
   ],
   consoleErrors: [
-    async ({ context }, use) => {
+    async ({ browser, context }, use) => {
       const errors: string[] = [];
+      const missing: string[] = [];
       const allowed: RegExp[] = [];
+      const hear = (somebody: BrowserContext) => {
+        somebody.on('console', (message) => {
+          if (message.text().startsWith(MISSING_TEXT)) {
+            missing.push(`${message.text()} on ${message.page()?.url() ?? 'a page that is gone'}`);
+          }
+        });
+      };
+      hear(context);
+      browser.on('context', hear);
       context.on('console', (message) => {
         if (message.type() === 'error') {
           errors.push(`${message.text()} ${message.location().url}`);
         }
       });
       context.on('weberror', (error) => errors.push(error.error().message));
-      await use({ allow: (pattern) => allowed.push(pattern) });
+      await use({ allow: (pattern) => allowed.push(pattern), hear });
+      browser.off('context', hear);
+      expect(missing).toEqual([]);
       expect(errors.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
     },
     { auto: true },

@@ -225,6 +225,7 @@ test('the camera at the door reads a ticket, and tells one that stays in the pic
   page,
   launchOptions,
   baseURL,
+  consoleErrors,
 }) => {
   test.slow();
   const event = eventId('doors');
@@ -245,6 +246,7 @@ test('the camera at the door reads a ticket, and tells one that stays in the pic
     ],
   });
   const door = await browser.newPage({ baseURL, locale: 'ko-KR', viewport: { width: 390, height: 844 } });
+  consoleErrors.hear(door.context());
   await signIn(door, administrator());
   await door.goto(`/admin/doors?event=${event}`);
   await door.getByRole('button', { name: '카메라 켜기' }).click();
@@ -274,4 +276,44 @@ test('until when one can cancel is the same before and after one has bought', as
   expect(moment).toBeTruthy();
   await page.goto(`/events/${event}`);
   await expect(page.getByText(`${moment} KST까지 내 예매에서 취소할 수 있습니다.`)).toBeVisible();
+});
+
+test('a seat is named in the language of whoever reads: its buyer, the console and the door', async ({ page }) => {
+  test.slow();
+  const event = eventId('doors');
+  const api = await apiOf(page.request, await newBuyer(page));
+  const reservation = await buySeats(api, event, 6, 2);
+  const { tickets } = (await api.get(`/api/reservations/${reservation}/tickets`)) as {
+    tickets: { label: string; number: string; place: { number: number } }[];
+  };
+  const [seat, beside] = tickets.map(({ place }) => `1층 R석, row 6, seat ${String(place.number)}`);
+  const label = `1층 R석 6열 ${String(tickets[0]?.place.number)}번`;
+  expect(tickets[0]?.label).toBe(label);
+  const read = (language: string) => page.evaluate((to) => localStorage.setItem('tiketi.language', to), language);
+
+  await page.goto('/my-reservations');
+  await expect(page.getByRole('link', { name: `${label} 외 1건` })).toBeVisible();
+  await read('en');
+  await page.reload();
+  await expect(page.getByRole('link', { name: `${seat} and 1 more` })).toBeVisible();
+  await page.goto(`/reservations/${reservation}`);
+  await expect(page.getByRole('img', { name: `QR code to enter, ${seat}` })).toBeVisible({ timeout: 15_000 });
+  const items = page.getByRole('region', { name: 'Seats and tickets' }).getByRole('listitem');
+  await expect(items).toContainText([String(seat), String(beside)]);
+  await page.getByRole('button', { name: 'Cancel booking' }).click();
+  await expect(page.getByRole('dialog').getByRole('checkbox', { name: seat, exact: true })).toBeVisible();
+
+  await signIn(page, administrator());
+  await page.goto(`/admin/reservations/${reservation}`);
+  await expect(page.getByRole('listitem').filter({ hasText: seat })).toBeVisible();
+  await page.getByRole('button', { name: 'Refund', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('checkbox', { name: `${seat} · ` })).toBeVisible();
+  await read('ko');
+  await page.reload();
+  await expect(page.getByRole('listitem').filter({ hasText: label })).toBeVisible();
+  await read('en');
+  await page.goto(`/admin/doors?event=${event}`);
+  await page.getByLabel('Ticket number').fill(tickets[1]?.number ?? '');
+  await page.getByLabel('Ticket number').press('Enter');
+  await expect(page.getByTestId('answer')).toContainText(String(beside));
 });

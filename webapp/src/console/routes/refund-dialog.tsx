@@ -12,7 +12,7 @@ import {
 import { ReasonFields, useReason } from '@/features/sales-desk/components/reason-fields';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { newIdempotencyKey } from '@/shared/idempotency';
-import { useSeatLabel } from '@/shared/seat-label';
+import { type SeatPlace, useSeatName } from '@/shared/seat-name';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { notifyDone } from '@/shared/ui/notify';
 import { wonText } from '@/shared/won';
@@ -27,7 +27,7 @@ const ALL: Part = { seatIds: [], tickets: [] };
 export function RefundDialog({ file: { reservation }, onClose }: { file: ReservationFile; onClose: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const refund = useRefund(reservation.id);
   const [key] = useState(newIdempotencyKey);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -79,7 +79,7 @@ export function RefundDialog({ file: { reservation }, onClose }: { file: Reserva
                 key={idOf(item)}
                 checked={chosen.size === 0 || chosen.has(idOf(item))}
                 onChange={() => setChosen(toggled(items.map(idOf), chosen, idOf(item)))}
-                label={`${seatLabel(item.label)}${item.quantity > 1 ? ` × ${item.quantity}` : ''} · ${wonText(item.paid_amount, language)}`}
+                label={`${seatName({ label: item.label, place: placeOf(reservation, item) })}${item.quantity > 1 ? ` × ${item.quantity}` : ''} · ${wonText(item.paid_amount, language)}`}
               />
             ))}
           </fieldset>
@@ -141,6 +141,12 @@ export function RefundDialog({ file: { reservation }, onClose }: { file: Reserva
 }
 
 type Item = Quote['items'][number];
+
+/** A quote names what the reservation has already told of. */
+function placeOf({ seats }: ReservationFile['reservation'], item: Item): SeatPlace | undefined {
+  const seat = seats.find(({ seatId }) => seatId === item.seat_id);
+  return seat && { section: seat.section, row: seat.rowNumber, number: seat.seatNumber };
+}
 
 const idOf = (item: Item) => item.seat_id ?? item.ticket_type_id ?? '';
 

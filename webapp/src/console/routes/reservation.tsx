@@ -10,7 +10,7 @@ import { RefundList } from '@/features/sales-desk/components/refund-list';
 import { StateBadge } from '@/features/sales-desk/components/state-badge';
 import { Timeline } from '@/features/sales-desk/components/timeline';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { seoulText } from '@/shared/time/seoul-time';
 import { ProblemNotice } from '@/shared/ui/notice';
 import { wonText } from '@/shared/won';
@@ -97,7 +97,7 @@ function File({ file }: { file: ReservationFile }) {
 function Facts({ file: { reservation, buyer } }: { file: ReservationFile }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const won = (amount: number) => wonText(amount, language);
   const facts = [
     [t('console.columnEvent'), reservation.event_title],
@@ -131,7 +131,7 @@ function Facts({ file: { reservation, buyer } }: { file: ReservationFile }) {
         {reservation.items.map((item, index) => (
           <li key={index}>
             <span>
-              {item.seatLabel == null ? item.ticketTypeName : seatLabel(item.seatLabel)}
+              {seatName({ label: item.seatLabel ?? item.ticketTypeName ?? '', place: item.place })}
               {item.quantity > 1 && ` × ${item.quantity}`}
             </span>
             <span className="tabular">{won(item.subtotal)}</span>

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { en } from './en';
-import { changeLanguage, startI18n } from './i18n';
+import { changeLanguage, loadDeskTexts, startI18n } from './i18n';
 import { bookingKo } from './booking-ko';
 import { contentKo } from './content-ko';
 import { consoleKo } from './console-ko';
@@ -9,6 +9,7 @@ import { deskKo } from './desk-ko';
 import { eventAdminKo } from './event-admin-ko';
 import { ko } from './ko';
 import { layoutsKo } from './layouts-ko';
+import { MISSING_TEXT } from './missing-text';
 import { recordsKo } from './records-ko';
 
 type Tree = { [key: string]: string | Tree };
@@ -65,4 +66,15 @@ it('is Korean until somebody chooses English, and remembers the choice', async (
   expect(localStorage.getItem('tiketi.language')).toBe('en');
   await startI18n();
   expect(i18next.t('nav.login')).toBe('Log in');
+});
+
+it('tells the console of a text that the page has not loaded, and shows its name', async () => {
+  await startI18n();
+  const told = vi.spyOn(console, 'error').mockReturnValue();
+  expect(i18next.t('desk.dashboard')).toBe('desk.dashboard');
+  expect(told).toHaveBeenCalledExactlyOnceWith(MISSING_TEXT, 'desk.dashboard');
+  await loadDeskTexts();
+  expect(i18next.t('desk.dashboard')).toBe(deskKo.desk.dashboard);
+  expect(i18next.t('nav.login')).toBe(ko.nav.login);
+  expect(told).toHaveBeenCalledOnce();
 });

@@ -8,6 +8,7 @@ import type { eventAdminKo } from './event-admin-ko';
 import type { layoutsKo } from './layouts-ko';
 import type { recordsKo } from './records-ko';
 import { ko } from './ko';
+import { tellMissingText } from './missing-text';
 import { fetched } from '@/shared/code/fetched';
 import type { Language } from '@/shared/time/seoul-time';
 import { recall, remember } from '@/shared/storage';
@@ -43,6 +44,7 @@ export async function startI18n(): Promise<void> {
     lng: 'ko',
     fallbackLng: 'ko',
     interpolation: { escapeValue: false }, // React escapes
+    parseMissingKeyHandler: tellMissingText,
   });
   document.documentElement.lang = 'ko';
   if (recall(STORED) === 'en') {

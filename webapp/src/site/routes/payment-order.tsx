@@ -13,7 +13,7 @@ import { Facts, Outcome } from '@/features/payments/components/outcome';
 import { type Reservation, reservationKeys, reservationQuery } from '@/features/reservations/api/reservations';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -146,9 +146,9 @@ function Done({ payment, reservation }: StandingProps) {
 function useEventFacts(reservation: Reservation) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seatLabel = useSeatLabel();
-  const places = reservation.items.map(({ label, quantity }) =>
-    quantity > 1 ? `${label} × ${quantity}` : seatLabel(label),
+  const seatName = useSeatName();
+  const places = reservation.items.map((item) =>
+    item.quantity > 1 ? `${item.label} × ${item.quantity}` : seatName(item),
   );
   return [
     [t('payments.event'), reservation.title],

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, userApi } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
+import type { Seatable } from '@/shared/seat-name';
 
 export type CheckResult = components['schemas']['CheckResult'];
 
@@ -10,15 +11,16 @@ export type Check = {
   result: CheckResult;
   at: number;
   gate: string | null;
-  ticket: {
-    number: string;
-    label: string;
-    /** What is special about the seat. */
-    flags: string[];
-    reservation: string;
-    eventTitle: string;
-    eventAt: number;
-  } | null;
+  ticket:
+    | (Seatable & {
+        number: string;
+        /** What is special about the seat. */
+        flags: string[];
+        reservation: string;
+        eventTitle: string;
+        eventAt: number;
+      })
+    | null;
   used: { at: number; gate: string | null } | null;
 };
 
@@ -72,6 +74,7 @@ function toCheck(wire: components['schemas']['TicketCheck']): Check {
       ? {
           number: ticket.number,
           label: ticket.label,
+          place: ticket.place,
           flags: ticket.flags,
           reservation: ticket.reservation_number,
           eventTitle: ticket.event_title,

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import type { Check } from '../api/checks';
@@ -11,7 +11,7 @@ import classes from './answer.module.css';
 export function Answer({ check }: { check: Check }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const { result, ticket, used } = check;
   const Sign = result === 'valid' ? IconCircleCheck : result === 'used' ? IconAlertTriangle : IconCircleX;
   const moment = used ? seoulText(used.at, 'shortMoment', language) : '';
@@ -22,7 +22,7 @@ export function Answer({ check }: { check: Check }) {
         <strong className={classes.word}>{t(`doors.result_${result}`)}</strong>
         {ticket && (
           <p className={classes.label}>
-            {seatLabel(ticket.label)}
+            {seatName(ticket)}
             <SeatNotes flags={ticket.flags} />
           </p>
         )}

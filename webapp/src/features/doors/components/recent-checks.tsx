@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -13,7 +13,7 @@ import classes from './ticket-desk.module.css';
 export function RecentChecks({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const { data, error, refetch } = useQuery(checksQuery(eventId));
   if (!data) {
     return error ? <ProblemNotice thrown={error} onRetry={() => void refetch()} /> : null;
@@ -32,7 +32,7 @@ export function RecentChecks({ eventId }: { eventId: string }) {
               {t(`doors.result_${result}`)}
             </span>
             <span className={classes.seat}>
-              {ticket && seatLabel(ticket.label)}
+              {ticket && seatName(ticket)}
               {ticket && <SeatNotes flags={ticket.flags} />}
             </span>
             <span className={classes.at}>

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { toProblem } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { recall, remember } from '@/shared/storage';
-import { useSeatLabel } from '@/shared/seat-label';
+import { type Seatable, useSeatName } from '@/shared/seat-name';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useHoldTone } from '@/shared/time/hold-tone';
@@ -31,7 +31,7 @@ export type Due = {
   at: number;
   amount: number;
   expiresAt: number;
-  items: readonly { label: string; quantity: number; subtotal: number; flags: string[] }[];
+  items: readonly (Seatable & { quantity: number; subtotal: number; flags: string[] })[];
 };
 
 type CheckoutProps = {
@@ -57,7 +57,7 @@ export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, 
   const { t } = useTranslation();
   const language = useLanguage();
   const online = useOnline();
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const [code, setCode] = useState(() => recall(METHOD));
   const [agreed, setAgreed] = useState<ReadonlySet<Clause>>(new Set());
   const agreement = useRef<HTMLDivElement>(null);
@@ -93,7 +93,7 @@ export function Checkout({ due, methods, buyer, clock, terms, returned, onDone, 
             {due.items.map((item) => (
               <li key={item.label}>
                 <span>
-                  {item.quantity > 1 ? `${item.label} × ${item.quantity}` : seatLabel(item.label)}{' '}
+                  {item.quantity > 1 ? `${item.label} × ${item.quantity}` : seatName(item)}{' '}
                   <SeatNotes flags={item.flags} />
                 </span>
                 <span className="tabular">{wonText(item.subtotal, language)}</span>

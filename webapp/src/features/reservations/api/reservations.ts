@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, userApi } from '@/shared/api/client';
 import type { components, paths } from '@/shared/api/schema';
+import type { Seatable } from '@/shared/seat-name';
 
 export type ReservationStatus = components['schemas']['ReservationStatus'];
 export type PaymentStatus = components['schemas']['PaymentStatus'];
 
 /** A line of a reservation: one seat, or tickets of one type. Amounts in won. */
-export type Item = {
-  label: string;
+export type Item = Seatable & {
   seated: boolean;
   quantity: number;
   unitPrice: number;

@@ -3,14 +3,14 @@ import { answer, userApi } from '@/shared/api/client';
 import { toProblem } from '@/shared/api/problem';
 import type { components } from '@/shared/api/schema';
 import { onSessionChange, sessionState } from '@/shared/api/session';
+import type { Seatable } from '@/shared/seat-name';
 import { recall, remember } from '@/shared/storage';
 import { reservationKeys } from './reservations';
 
 /** What lets in: one for each seat, or ticket bought by quantity. Instants are epoch milliseconds, the price won. */
-export type Ticket = {
+export type Ticket = Seatable & {
   id: string;
   number: string;
-  label: string;
   seatId: string | null;
   ticketTypeId: string | null;
   price: number;
@@ -99,6 +99,7 @@ function toTicket(wire: components['schemas']['TicketView']): Ticket {
     id: wire.id,
     number: wire.number,
     label: wire.label,
+    place: wire.place,
     seatId: wire.seat_id ?? null,
     ticketTypeId: wire.ticket_type_id ?? null,
     price: wire.price,

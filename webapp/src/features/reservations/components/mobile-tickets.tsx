@@ -5,7 +5,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { ProblemNotice } from '@/shared/ui/notice';
@@ -117,11 +117,11 @@ function OneTicket({ ticket, place }: { ticket: Ticket; place: string }) {
   const language = useLanguage();
   // What was kept for the door by an earlier release says nothing about them.
   const { status, code, number, usedAt, usedGate, flags = [] } = ticket;
-  const label = useSeatLabel()(ticket.label);
+  const name = useSeatName()(ticket);
   return (
     <>
       <p className={classes.place}>{place}</p>
-      <p className={classes.label}>{label}</p>
+      <p className={classes.label}>{name}</p>
       {flags.length > 0 && (
         <p className={classes.notes}>
           <SeatNotes flags={flags} />
@@ -140,7 +140,7 @@ function OneTicket({ ticket, place }: { ticket: Ticket; place: string }) {
       ) : (
         // Always dark on white, in the dark too: that is what scanners read.
         <div className={classes.code}>
-          <QRCodeSVG value={code} level="M" marginSize={4} size={264} title={t('ticket.code', { label })} />
+          <QRCodeSVG value={code} level="M" marginSize={4} size={264} title={t('ticket.code', { label: name })} />
         </div>
       )}
       <p className={classes.number}>

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { QuantityStepper } from '@/shared/ui/quantity-stepper';
 import { wonText } from '@/shared/won';
 import type { Part } from '../api/cancellation';
@@ -20,7 +20,7 @@ type PartFieldsProps = {
 export function PartFields({ tickets, chosen, onChange }: PartFieldsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const choose = (seatId: string, checked: boolean) =>
     onChange({
       ...chosen,
@@ -35,11 +35,11 @@ export function PartFields({ tickets, chosen, onChange }: PartFieldsProps) {
     <fieldset className={classes.part}>
       <legend>{t('cancel.choose')}</legend>
       {tickets.map(
-        ({ id, label, seatId }) =>
+        ({ seatId, ...ticket }) =>
           seatId && (
             <Checkbox
-              key={id}
-              label={seatLabel(label)}
+              key={ticket.id}
+              label={seatName(ticket)}
               checked={chosen.seatIds.includes(seatId)}
               onChange={({ currentTarget: { checked } }) => choose(seatId, checked)}
             />

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { seoulText } from '@/shared/time/seoul-time';
 import { Brand } from '@/shared/ui/brand';
 import { wonText } from '@/shared/won';
@@ -16,7 +16,7 @@ type ReceiptProps = { reservation: ReservationDetail; payment: Payment; onClose:
 export function Receipt({ reservation, payment, onClose }: ReceiptProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const facts = [
     [t('reservations.number'), reservation.number],
     [t('receipt.event'), reservation.title],
@@ -24,7 +24,7 @@ export function Receipt({ reservation, payment, onClose }: ReceiptProps) {
     [
       t('receipt.items'),
       reservation.items
-        .map(({ label, quantity }) => (quantity > 1 ? `${label} × ${quantity}` : seatLabel(label)))
+        .map((item) => (item.quantity > 1 ? `${item.label} × ${item.quantity}` : seatName(item)))
         .join(' · '),
     ],
     [t('paid.method'), methodText(payment.method, t('paid.methodOther'), (code) => t(`paid.method_${code}`))],

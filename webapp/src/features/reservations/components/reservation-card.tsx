@@ -2,7 +2,7 @@ import { IconArmchair2, IconChevronRight, IconTicket } from '@tabler/icons-react
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { type Seatable, useSeatName } from '@/shared/seat-name';
 import { seoulDaysUntil, seoulText } from '@/shared/time/seoul-time';
 import { useServerClock } from '@/shared/time/server-clock';
 import { wonText } from '@/shared/won';
@@ -20,7 +20,7 @@ export function ReservationCard({ reservation, payment }: ReservationCardProps) 
   const language = useLanguage();
   const state = useBookingState(reservation, payment);
   const days = useServerClock((now) => seoulDaysUntil(reservation.at, now));
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   // Who stands has no chair.
   const Place = reservation.items[0]?.seated ? IconArmchair2 : IconTicket;
   const isLive = state !== 'cancelled' && state !== 'expired' && state !== 'refunded';
@@ -43,7 +43,7 @@ export function ReservationCard({ reservation, payment }: ReservationCardProps) 
         </span>
         <span className={classes.line}>
           <Place size={16} aria-hidden />
-          {summary(reservation, seatLabel, t('reservations.others', { count: reservation.items.length - 1 }))}
+          {summary(reservation, seatName, t('reservations.others', { count: reservation.items.length - 1 }))}
         </span>
         {state === 'deposit' && payment?.due && (
           <span className={classes.hold}>
@@ -62,11 +62,11 @@ export function ReservationCard({ reservation, payment }: ReservationCardProps) 
   );
 }
 
-function summary({ items }: Reservation, seatLabel: (label: string) => string, others: string): string {
+function summary({ items }: Reservation, seatName: (sold: Seatable) => string, others: string): string {
   const [first] = items;
   if (!first) {
     return '';
   }
-  const label = first.quantity > 1 ? `${first.label} × ${first.quantity}` : seatLabel(first.label);
-  return items.length > 1 ? `${label} ${others}` : label;
+  const name = first.quantity > 1 ? `${first.label} × ${first.quantity}` : seatName(first);
+  return items.length > 1 ? `${name} ${others}` : name;
 }

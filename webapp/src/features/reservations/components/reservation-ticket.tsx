@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { useSeatLabel } from '@/shared/seat-label';
+import { useSeatName } from '@/shared/seat-name';
 import { SeatNotes } from '@/shared/seat-flags/seat-notes';
 import { seoulText } from '@/shared/time/seoul-time';
 import { useOnline } from '@/shared/ui/online';
@@ -35,7 +35,7 @@ export function ReservationTicket({ reservation, payment, pay, again }: Reservat
   const { t } = useTranslation();
   const language = useLanguage();
   const state = useBookingState(reservation, payment);
-  const seatLabel = useSeatLabel();
+  const seatName = useSeatName();
   const over = state === 'expired' || state === 'cancelled' || state === 'refunded';
   return (
     <article className={classes.ticket} aria-labelledby="reservation-title">
@@ -56,7 +56,7 @@ export function ReservationTicket({ reservation, payment, pay, again }: Reservat
             // Of one type there may be two: what was given back first, and the rest of it later.
             <li key={`${item.label} ${index}`}>
               <span className={classes.item}>
-                <strong>{item.quantity > 1 ? `${item.label} × ${item.quantity}` : seatLabel(item.label)}</strong>
+                <strong>{item.quantity > 1 ? `${item.label} × ${item.quantity}` : seatName(item)}</strong>
                 <SeatNotes flags={item.flags} />
               </span>
               <span className="tabular">{wonText(item.subtotal, language)}</span>

@@ -157,7 +157,7 @@ class Letters {
         if (item.seatLabel() == null) {
             return item.ticketTypeName() + " " + words.of("tickets", Integer.toString(item.quantity()));
         }
-        var seat = words.seat(item.seatLabel());
+        var seat = words.seat(item);
         return item.flags().isEmpty()
                 ? seat
                 : seat + " (" + item.flags().stream().map(words::flag).collect(Collectors.joining(", ")) + ")";

@@ -2,7 +2,8 @@ package gg.tiketi.mail;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import gg.tiketi.reservations.SeatLabel;
+import gg.tiketi.reservations.ReservationItem;
+import gg.tiketi.reservations.SeatPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +53,8 @@ final class Words {
                 .format(instant);
     }
 
-    /** @param label of a seat, as it was sold */
-    String seat(String label) {
-        return SeatLabel.in(sentences.getString("seat"), label);
+    String seat(ReservationItem item) {
+        return SeatPlace.name(sentences.getString("seat"), item.place(), item.seatLabel());
     }
 
     /** @param flag of a seat */

@@ -6,6 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A seat, or tickets of one type; the other's name is null.
  *
+ * @param seatLabel in Korean, as it was sold
+ * @param place where the seat is; null for tickets, and for a seat that is no more
  * @param unitPrice in KRW
  * @param flags what is special about the seat: wheelchair, companion, restrictedView
  */
@@ -15,4 +17,5 @@ public record ReservationItem(
         int unitPrice,
         int subtotal,
         @Schema(nullable = true) String seatLabel,
+        @Schema(nullable = true) SeatPlace place,
         List<String> flags) {}

@@ -20,6 +20,8 @@ final class ReservationRows {
                    (select jsonb_agg(jsonb_build_object(
                                'ticketTypeName', case when i.ticket_type_id is not null then i.label end,
                                'seatLabel', case when i.seat_id is not null then i.label end,
+                               'place', case when s.id is not null then jsonb_build_object(
+                                            'section', s.section, 'row', s.row_number, 'number', s.seat_number) end,
                                'quantity', i.quantity, 'unitPrice', i.unit_price, 'subtotal', i.subtotal,
                                'flags', coalesce(s.flags, '{}'))
                                      order by case when i.ticket_type_id is not null then -i.unit_price end,

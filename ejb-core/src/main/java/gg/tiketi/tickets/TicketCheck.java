@@ -2,6 +2,7 @@ package gg.tiketi.tickets;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import gg.tiketi.reservations.SeatPlace;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,30 +23,32 @@ public record TicketCheck(
         @Schema(nullable = true) CheckedTicket ticket,
         @Schema(nullable = true) Use used) {
 
-    TicketCheck withFlags(List<String> flags) {
-        return new TicketCheck(id, result, checkedAt, gate, ticket.withFlags(flags), used);
+    TicketCheck at(SeatPlace place, List<String> flags) {
+        return new TicketCheck(id, result, checkedAt, gate, ticket.at(place, flags), used);
     }
 
     /**
-     * @param label the seat, or the name of the ticket type
+     * @param label the seat in Korean, as it was sold, or the name of the ticket type
+     * @param place where the seat is; null for tickets bought by quantity, and for a seat that is no more
      * @param flags what is special about the seat: wheelchair, companion, restrictedView
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record CheckedTicket(
             String number,
             String label,
+            @Schema(nullable = true) SeatPlace place,
             String reservationNumber,
             String eventTitle,
             Instant eventDate,
             List<String> flags) {
 
-        /** The database tells of a check without them, as does an answer that an earlier release has kept. */
+        /** The database tells of a check without flags and place, as does an answer that an earlier release has kept. */
         public CheckedTicket {
             flags = flags == null ? List.of() : flags;
         }
 
-        CheckedTicket withFlags(List<String> known) {
-            return new CheckedTicket(number, label, reservationNumber, eventTitle, eventDate, known);
+        CheckedTicket at(SeatPlace seat, List<String> known) {
+            return new CheckedTicket(number, label, seat, reservationNumber, eventTitle, eventDate, known);
         }
     }
 

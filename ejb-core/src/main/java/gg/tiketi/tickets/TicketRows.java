@@ -1,6 +1,7 @@
 package gg.tiketi.tickets;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.reservations.SeatPlace;
 import gg.tiketi.shared.EventId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ final class TicketRows {
     static final String OF_RESERVATION = """
             select r.id, r.reservation_number, r.event_id, e.title, e.venue, e.address, e.event_date,
                    t.id as ticket_id, t.number, i.label, i.seat_id, i.ticket_type_id, i.unit_price, used.checked_at, used.gate,
-                   coalesce(s.flags, '{}') as flags,
+                   s.section, s.row_number, s.seat_number, coalesce(s.flags, '{}') as flags,
                    case when t.cancelled_at is not null or e.status = 'cancelled' then 'cancelled'
                         when used.id is not null then 'used'
                         else 'valid' end as status
@@ -68,6 +69,7 @@ final class TicketRows {
                 id,
                 row.getString("number"),
                 row.getString("label"),
+                place(row),
                 row.getObject("seat_id", UUID.class),
                 row.getObject("ticket_type_id", UUID.class),
                 row.getInt("unit_price"),
@@ -75,6 +77,16 @@ final class TicketRows {
                 status == TicketStatus.VALID ? codes.codeOf(id, event) : null,
                 used == null ? null : used.toInstant(),
                 row.getString("gate"),
-                List.of((String[]) row.getArray("flags").getArray()));
+                flags(row));
+    }
+
+    /** From section, row and number; null where there is no seat. */
+    static SeatPlace place(ResultSet row) throws SQLException {
+        var section = row.getString("section");
+        return section == null ? null : new SeatPlace(section, row.getInt("row_number"), row.getInt("seat_number"));
+    }
+
+    static List<String> flags(ResultSet row) throws SQLException {
+        return List.of((String[]) row.getArray("flags").getArray());
     }
 }

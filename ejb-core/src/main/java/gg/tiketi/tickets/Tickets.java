@@ -6,6 +6,7 @@ import gg.tiketi.idempotency.IdempotencyKeys;
 import gg.tiketi.idempotency.StoredAnswer;
 import gg.tiketi.json.Json;
 import gg.tiketi.reservations.ReservationId;
+import gg.tiketi.reservations.SeatPlace;
 import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
@@ -73,7 +74,7 @@ public class Tickets {
                             staff.value())
                     .get(0)
                     .map(json -> Json.read(json, TicketCheck.class))
-                    .map(made -> withFlags(List.of(made)).get(0))
+                    .map(made -> seated(List.of(made)).get(0))
                     .orElseThrow(Tickets::notFound);
             if (check.result() == CheckResult.VALID) {
                 var detail = new HashMap<String, Object>();
@@ -92,8 +93,8 @@ public class Tickets {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public TicketChecks checks(EventId event, int most) {
-        var checks = withFlags(
-                database.query("""
+        var checks =
+                seated(database.query("""
                 select ticket_schema.ticket_check_answer(c) from ticket_schema.ticket_checks c
                  where c.event_id = ? order by c.id desc limit ?
                 """, row -> Json.read(row.getString(1), TicketCheck.class), event.value(), most));
@@ -120,8 +121,8 @@ public class Tickets {
                 id.value());
     }
 
-    /** Staff may have to show the way to a wheelchair's place. The function that checks is older than such places, and older servers read its answer. */
-    private List<TicketCheck> withFlags(List<TicketCheck> checks) {
+    /** Staff show the way to the seat, be it a wheelchair's place. The function that checks tells neither, and older servers read its answer. */
+    private List<TicketCheck> seated(List<TicketCheck> checks) {
         var numbers = checks.stream()
                 .map(TicketCheck::ticket)
                 .filter(Objects::nonNull)
@@ -131,25 +132,31 @@ public class Tickets {
         if (numbers.length == 0) {
             return checks;
         }
-        var flags = database
+        var seats = database
                 .query(
                         """
-                        select t.number, coalesce(s.flags, '{}') as flags
+                        select t.number, s.section, s.row_number, s.seat_number, coalesce(s.flags, '{}') as flags
                           from ticket_schema.tickets t
                           join ticket_schema.reservation_items i on i.id = t.item_id
                           left join ticket_schema.seats s on s.id = i.seat_id
                          where t.number = any(?)
                         """,
-                        row -> Map.entry(row.getString("number"), List.of((String[])
-                                row.getArray("flags").getArray())),
+                        row -> Map.entry(
+                                row.getString("number"), new Seat(TicketRows.place(row), TicketRows.flags(row))),
                         (Object) numbers)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return checks.stream()
                 .map(check -> check.ticket() == null
                         ? check
-                        : check.withFlags(flags.get(check.ticket().number())))
+                        : seats.get(check.ticket().number()).of(check))
                 .toList();
+    }
+
+    private record Seat(SeatPlace place, List<String> flags) {
+        TicketCheck of(TicketCheck check) {
+            return check.at(place, flags);
+        }
     }
 
     private TicketCheck once(UserId staff, String key, String hash, Supplier<TicketCheck> effect) {

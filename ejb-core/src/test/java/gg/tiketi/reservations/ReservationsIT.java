@@ -267,8 +267,15 @@ class ReservationsIT extends ReservationCase {
         assertThat(mine)
                 .flatExtracting(ReservationSummary::items)
                 .containsExactly(
-                        new ReservationItem("스탠딩", 2, Sale.PRICE, 2 * Sale.PRICE, null, List.of()),
-                        new ReservationItem(null, 1, Sale.PRICE, Sale.PRICE, "1층 R석 1열 1번", List.of()));
+                        new ReservationItem("스탠딩", 2, Sale.PRICE, 2 * Sale.PRICE, null, null, List.of()),
+                        new ReservationItem(
+                                null,
+                                1,
+                                Sale.PRICE,
+                                Sale.PRICE,
+                                "1층 R석 1열 1번",
+                                new SeatPlace("1층 R석", 1, 1),
+                                List.of()));
         var json = Json.mapper().readTree(Json.write(mine.get(0)));
         assertThat(json.fieldNames())
                 .toIterable()

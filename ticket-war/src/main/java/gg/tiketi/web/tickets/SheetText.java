@@ -1,6 +1,6 @@
 package gg.tiketi.web.tickets;
 
-import gg.tiketi.reservations.SeatLabel;
+import gg.tiketi.reservations.SeatPlace;
 import gg.tiketi.rest.Messages;
 import gg.tiketi.tickets.TicketView;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -66,7 +66,7 @@ record SheetText(
 
     /** The seat, or the type of ticket. */
     String place(TicketView ticket) {
-        return SeatLabel.in(seat, ticket.label());
+        return SeatPlace.name(seat, ticket.place(), ticket.label());
     }
 
     /** What there is to know about the seat; empty about most. */
