@@ -6,7 +6,7 @@ import gg.tiketi.database.Database;
 import gg.tiketi.reservations.House.Act;
 import gg.tiketi.testing.TestDatabase;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +20,7 @@ class HoldReadsIT {
     private static final int TIMES = 7;
 
     /** Two seats and a reservation or two, each looked for, locked and changed: a row counts again in each statement and for each index it is found by. */
-    private static final int MOST_READS = 60;
+    private static final int MOST_READS = 40;
 
     private final TestDatabase database = TestDatabase.migrated();
     private final Database owner = new Database(database.owner());
@@ -33,7 +33,7 @@ class HoldReadsIT {
         owner.update("analyze ticket_schema.seats");
         var house = new House(database, SEATS);
         try (var connection = database.owner().getConnection()) {
-            assertThat(house.readBy(act, connection)).isPositive().isLessThanOrEqualTo(MOST_READS);
+            assertFew(house.readBy(act, connection));
         }
     }
 
@@ -41,7 +41,7 @@ class HoldReadsIT {
     @ParameterizedTest
     @EnumSource
     void aPlanMadeWhenThereWasNothingIsGoodForAFullHouse(Act act) throws SQLException {
-        assertThat(readWithPlansOfAnEmptyHouse(act)).isPositive().isLessThanOrEqualTo(MOST_READS);
+        assertFew(readWithPlansOfAnEmptyHouse(act));
     }
 
     /** Negative control: what is kept is not good by itself. */
@@ -56,30 +56,32 @@ class HoldReadsIT {
     })
     void withoutBeingToldSoAPlanMadeWhenThereWasNothingReadsEverything(String function, Act act) throws SQLException {
         owner.update("alter function " + function + " reset enable_seqscan");
-        assertThat(readWithPlansOfAnEmptyHouse(act)).isGreaterThan(OTHERS);
+        assertThat(readWithPlansOfAnEmptyHouse(act).values()).anyMatch(reads -> reads > OTHERS);
     }
 
-    private long readWithPlansOfAnEmptyHouse(Act act) throws SQLException {
+    private Map<String, Long> readWithPlansOfAnEmptyHouse(Act act) throws SQLException {
         // Or else it looks in the meantime, and the plans are made anew.
-        for (var table : List.of(
-                "ticket_schema.seats",
-                "ticket_schema.reservations",
-                "ticket_schema.reservation_items",
-                "ticket_schema.admissions",
-                "ticket_schema.seat_quotas",
-                "platform_schema.idempotency_keys")) {
+        for (var table : House.GROWING) {
             owner.update("alter table " + table + " set (autovacuum_enabled = off)");
         }
         try (var connection = database.owner().getConnection()) {
             var empty = new House(database, 6);
+            for (var table : House.GROWING) {
+                owner.update("vacuum analyze " + table);
+            }
             for (var i = 0; i < TIMES; i++) {
                 empty.readBy(act, connection);
             }
             var house = new House(database, SEATS);
             house.fill(OTHERS);
             var reads = house.readBy(act, connection);
-            System.out.printf("%s with plans of an empty house: %d rows%n", act, reads);
+            System.out.printf("%s with plans of an empty house: %s%n", act, reads);
             return reads;
         }
+    }
+
+    private static void assertFew(Map<String, Long> reads) {
+        var sum = reads.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(sum).as(reads.toString()).isPositive().isLessThanOrEqualTo(MOST_READS);
     }
 }

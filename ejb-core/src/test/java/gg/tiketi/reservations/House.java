@@ -3,25 +3,36 @@ package gg.tiketi.reservations;
 import gg.tiketi.shared.UserId;
 import gg.tiketi.testing.TestDatabase;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** Seats and tickets on sale, a hold of two seats that has run out, and one that has not; and what may be done to them. */
+/** Seats and tickets on sale, holds of two seats and of two tickets that have run out, and one that has not; and what may be done to them. */
 final class House {
-    /** Rows somebody has read in this transaction of what grows in a sale, by whichever index or without one. */
+    /** Rows this session has fetched lately of what grows in a sale, by whichever index or without one. */
     private static final String READS = """
-            select sum(pg_stat_get_xact_tuples_fetched(grown) + pg_stat_get_xact_tuples_returned(grown)
-                       + (select sum(pg_stat_get_xact_tuples_fetched(indexrelid)) from pg_index where indrelid = grown))::bigint
-              from unnest(array['ticket_schema.seats'::regclass, 'ticket_schema.reservations'::regclass,
-                                'ticket_schema.reservation_items'::regclass, 'ticket_schema.admissions'::regclass,
-                                'ticket_schema.seat_quotas'::regclass, 'platform_schema.idempotency_keys'::regclass]) as grown
+            select grown::text,
+                   pg_stat_get_xact_tuples_fetched(grown) + pg_stat_get_xact_tuples_returned(grown)
+                       + (select sum(pg_stat_get_xact_tuples_fetched(indexrelid)) from pg_index where indrelid = grown)::bigint
+              from unnest(cast(? as regclass[])) as grown
             """;
+
+    static final List<String> GROWING = List.of(
+            "ticket_schema.seats",
+            "ticket_schema.reservations",
+            "ticket_schema.reservation_items",
+            "ticket_schema.admissions",
+            "ticket_schema.seat_quotas",
+            "platform_schema.idempotency_keys");
 
     private final Sale sale;
     private final List<UUID> seats;
     private final UUID tickets;
     private final UserId buyer;
+    private final UUID late;
     private final UUID held;
 
     enum Act {
@@ -30,6 +41,9 @@ final class House {
         /** Of a hold that has run out. */
         LAPSED_SEATS("select ticket_schema.hold_seats_once(?, ?, ?, 'reads', ?, 'hash') ->> 'reservation'"),
         TICKETS("select ticket_schema.hold_tickets_once(?, ?, ?, array[2], 'reads', ?, 'hash') ->> 'reservation'"),
+        /** By whom a hold of them has run out. */
+        LAPSED_TICKETS(
+                "select ticket_schema.hold_tickets_once(?, ?, ?, array[2], 'reads', ?, 'hash') ->> 'reservation'"),
         RELEASE("select (ticket_schema.release_reservations(array[cast(? as uuid)], 'cancelled', 'reads')).changes"),
         FACTS(
                 "select coalesce(nullif(ticket_schema.append_reservation_facts(array[cast(? as uuid)], 'told', 'reads')::text, ''), 'done')");
@@ -46,25 +60,38 @@ final class House {
         seats = sale.seats();
         tickets = sale.ticketType("스탠딩", size);
         buyer = sale.buyer();
-        var lapsed = hold(2, 3);
-        sale.owner().update("update ticket_schema.reservations set expires_at = now() where id = ?", lapsed);
+        late = sale.buyer().value();
+        hold(2, 3);
+        sale.owner()
+                .query(
+                        "select ticket_schema.hold_tickets(?, ?, array[?], array[2], 'before')",
+                        row -> "",
+                        late,
+                        sale.event.value(),
+                        tickets);
+        sale.owner()
+                .update(
+                        "update ticket_schema.reservations set expires_at = now() where event_id = ?",
+                        sale.event.value());
         held = hold(4, 5);
     }
 
     /** Others come, each for a seat, tickets, and with a key. */
     void fill(int others) {
-        sale.buyers(others);
+        var buyers = sale.buyers(others).stream().map(UserId::value).toArray(UUID[]::new);
         sale.owner().query("""
-                select ticket_schema.hold_seats_once(a.user_id, a.event_id, array[s.id], 'others', a.user_id::text, 'hash'),
-                       ticket_schema.hold_tickets_once(a.user_id, a.event_id, array[?], array[1], 'others', a.user_id::text || '+', 'hash')
-                  from (select *, row_number() over () as n from ticket_schema.admissions where event_id = ?) a
-                  join ticket_schema.seats s on s.event_id = a.event_id and s.ordinal = a.n + 10
-                """, row -> "", tickets, sale.event.value());
+                select ticket_schema.hold_seats_once(b.id, s.event_id, array[s.id], 'others', b.id::text, 'hash'),
+                       ticket_schema.hold_tickets_once(b.id, s.event_id, array[?], array[1], 'others', b.id::text || '+', 'hash')
+                  from unnest(?) with ordinality as b (id, n)
+                  join ticket_schema.seats s on s.event_id = ? and s.ordinal = b.n + 10
+                """, row -> "", tickets, buyers, sale.event.value());
     }
 
-    /** How many rows that reads; it is rolled back. */
-    long readBy(Act act, Connection connection) throws SQLException {
+    /** How many rows that reads, by table; it is rolled back. */
+    Map<String, Long> readBy(Act act, Connection connection) throws SQLException {
         connection.setAutoCommit(false);
+        // PostgreSQL adds up what a session has not told yet, and it tells once a second at most.
+        var before = readsOf(connection);
         try (var statement = connection.prepareStatement(act.sql)) {
             switch (act) {
                 case SEATS ->
@@ -72,20 +99,33 @@ final class House {
                 case LAPSED_SEATS ->
                     bind(statement, buyer.value(), sale.event.value(), array(seats.get(2), seats.get(3)), "key");
                 case TICKETS -> bind(statement, buyer.value(), sale.event.value(), array(tickets), "key");
+                case LAPSED_TICKETS -> bind(statement, late, sale.event.value(), array(tickets), "key");
                 case RELEASE, FACTS -> bind(statement, held);
             }
             try (var answer = statement.executeQuery()) {
-                if (!answer.next() || answer.getString(1) == null) {
-                    throw new AssertionError(act + " was refused");
-                }
+                for (var w = statement.getWarnings(); w != null; w = w.getNextWarning())
+                    if (!answer.next() || answer.getString(1) == null) {
+                        throw new AssertionError(act + " was refused");
+                    }
             }
-            try (var counted = connection.createStatement();
-                    var reads = counted.executeQuery(READS)) {
-                reads.next();
-                return reads.getLong(1);
-            }
+            var reads = readsOf(connection);
+            reads.replaceAll((table, rows) -> rows - before.get(table));
+            return reads;
         } finally {
             connection.rollback();
+        }
+    }
+
+    private static Map<String, Long> readsOf(Connection connection) throws SQLException {
+        try (var counted = connection.prepareStatement(READS)) {
+            counted.setArray(1, connection.createArrayOf("text", GROWING.toArray()));
+            try (var reads = counted.executeQuery()) {
+                var found = new TreeMap<String, Long>();
+                while (reads.next()) {
+                    found.put(reads.getString(1), reads.getLong(2));
+                }
+                return found;
+            }
         }
     }
 
@@ -105,7 +145,7 @@ final class House {
         return ids;
     }
 
-    private static void bind(java.sql.PreparedStatement statement, Object... parameters) throws SQLException {
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (var i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }
