@@ -19,7 +19,7 @@ class HoldReadsIT {
     /** A session makes up its mind after five. */
     private static final int TIMES = 7;
 
-    /** Two seats and a reservation or two, each looked for, locked and changed: a row counts again in each statement and for each index it is found by. */
+    /** Two seats and two reservations at most, each looked for, locked and changed: a row counts again in each statement and for each index it is found by. */
     private static final int MOST_READS = 40;
 
     private final TestDatabase database = TestDatabase.migrated();
