@@ -14,9 +14,7 @@ import gg.tiketi.shared.EventId;
 import gg.tiketi.shared.Refusal;
 import gg.tiketi.shared.RefusalCode;
 import gg.tiketi.shared.UserId;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJBTransactionRequiredException;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -87,9 +85,6 @@ class SessionBeansIT {
 
     @Inject
     private HeardSeats heard;
-
-    @Resource
-    private ManagedExecutorService threads;
 
     private final DoorOpened fact = new DoorOpened(UUID.randomUUID().toString());
 
@@ -195,7 +190,7 @@ class SessionBeansIT {
     private int answeredWhileAllAreThere(Runnable question) throws Exception {
         var answered = new AtomicInteger();
         var there = new CountDownLatch(CALLERS);
-        var callers = Stream.generate(() -> threads.submit(() -> {
+        var callers = Stream.generate(() -> inside.threads().submit(() -> {
                     try {
                         question.run();
                         answered.incrementAndGet();
