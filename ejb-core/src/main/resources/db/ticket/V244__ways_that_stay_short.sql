@@ -8,6 +8,8 @@
 -- - An order is made of what was found, and is no reason to take an index that has it.
 -- - What is found by two columns is looked for one after the other, in a loop; and nothing is merged or hashed with all there is.
 --
+-- A hold is committed whatever it answers (V243), so what it has ended for one who is over the limit all the same it takes back itself.
+--
 -- Everything else is as before. Whoever replaces these again repeats their settings (HoldSettingsIT).
 
 create or replace function ticket_schema.hold_seats(buyer uuid, event uuid, wanted uuid[], correlation text) returns jsonb
@@ -74,9 +76,17 @@ begin
     end if;
 
     if cardinality(lapsed) > 0 then
-        select r.changes, r.stock into changes, stock from ticket_schema.release_reservations(lapsed, 'expired', correlation, buyer, terms.most) r;
-    end if;
-    if not ticket_schema.take_quota(event, buyer, cardinality(wanted), terms.most) then
+        begin
+            select r.changes, r.stock into changes, stock from ticket_schema.release_reservations(lapsed, 'expired', correlation, buyer, terms.most) r;
+            if not ticket_schema.take_quota(event, buyer, cardinality(wanted), terms.most) then
+                raise sqlstate 'TK001';
+            end if;
+        exception
+            -- A refusal does nothing: what was ended for it is live again. There is no transaction around it any more that would be rolled back.
+            when sqlstate 'TK001' then
+                return jsonb_build_object('refused', jsonb_build_object('code', 'SEAT_LIMIT_EXCEEDED', 'limit', terms.most));
+        end;
+    elsif not ticket_schema.take_quota(event, buyer, cardinality(wanted), terms.most) then
         return jsonb_build_object('refused', jsonb_build_object('code', 'SEAT_LIMIT_EXCEEDED', 'limit', terms.most));
     end if;
 
@@ -163,9 +173,17 @@ begin
     end if;
 
     if cardinality(lapsed) > 0 then
-        select r.changes, r.stock into changes, stock from ticket_schema.release_reservations(lapsed, 'expired', correlation, buyer, terms.most) r;
-    end if;
-    if not ticket_schema.take_quota(event, buyer, wanted, terms.most) then
+        begin
+            select r.changes, r.stock into changes, stock from ticket_schema.release_reservations(lapsed, 'expired', correlation, buyer, terms.most) r;
+            if not ticket_schema.take_quota(event, buyer, wanted, terms.most) then
+                raise sqlstate 'TK001';
+            end if;
+        exception
+            -- A refusal does nothing: what was ended for it is live again. There is no transaction around it any more that would be rolled back.
+            when sqlstate 'TK001' then
+                return jsonb_build_object('refused', jsonb_build_object('code', 'SEAT_LIMIT_EXCEEDED', 'limit', terms.most));
+        end;
+    elsif not ticket_schema.take_quota(event, buyer, wanted, terms.most) then
         return jsonb_build_object('refused', jsonb_build_object('code', 'SEAT_LIMIT_EXCEEDED', 'limit', terms.most));
     end if;
 
