@@ -53,12 +53,15 @@ public class Nudges {
      * @throws IllegalStateException if there is no transaction
      */
     public void afterCommit(Class<?> timer) {
-        afterCommit.run(() -> {
-            var work = awake.get(timer);
-            if (work != null) {
-                work.nudge(threads);
-            }
-        });
+        afterCommit.run(() -> now(timer));
+    }
+
+    /** Likewise, about what has committed already. */
+    public void now(Class<?> timer) {
+        var work = awake.get(timer);
+        if (work != null) {
+            work.nudge(threads);
+        }
     }
 
     private static final class Work {

@@ -15,4 +15,13 @@ public class Transactions {
     public <T> T inNew(Supplier<T> work) {
         return work.get();
     }
+
+    /**
+     * For work of one statement, which then is a transaction by itself and needs no second round trip to commit. The connection goes back when the
+     * work ends; whoever asks for one outside of a session bean keeps it until the end of the request.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public <T> T outside(Supplier<T> work) {
+        return work.get();
+    }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * One effect per key, however often the request comes. Both calls belong into the transaction of the effect: {@link #begin} first,
- * {@link #complete} last.
+ * {@link #complete} last. An effect of one statement does both within it, as {@code ticket_schema.hold_seats_once}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -63,14 +63,14 @@ public class IdempotencyKeys {
      *     came with another request, {@code VALIDATION_FAILED} for a key that is none
      */
     public Optional<StoredAnswer> begin(UserId user, String key, String requestHash) {
-        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new InvalidInput("Idempotency-Key", "Size", Map.of("min", 1, "max", LONGEST_KEY));
+        if (key == null) {
+            throw noKey();
         }
         var begun = database.first(
                         BEGIN,
                         row -> new Begun(row.getString("outcome"), row.getInt("status"), row.getString("body")),
                         user.value(),
-                        key,
+                        valid(key),
                         requestHash)
                 .orElseThrow();
         return switch (begun.outcome()) {
@@ -97,6 +97,20 @@ public class IdempotencyKeys {
         return database.update(PURGE, most);
     }
 
+    /**
+     * For those who take the key and keep the answer within the statement of the effect.
+     *
+     * @param key null: there is none
+     * @return the key
+     * @throws Refusal {@code VALIDATION_FAILED} for a key that is none
+     */
+    public static String valid(String key) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw noKey();
+        }
+        return key;
+    }
+
     /** Of method, path and body, for example; two lists of parts have one hash only if they are equal. */
     public static String hashOf(String... parts) {
         try {
@@ -111,6 +125,10 @@ public class IdempotencyKeys {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static InvalidInput noKey() {
+        return new InvalidInput("Idempotency-Key", "Size", Map.of("min", 1, "max", LONGEST_KEY));
     }
 
     private record Begun(String outcome, int status, String body) {}

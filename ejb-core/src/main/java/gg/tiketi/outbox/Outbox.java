@@ -60,6 +60,12 @@ public class Outbox {
         nudges.afterCommit(OutboxTimer.class);
     }
 
+    /** For facts that a statement of the caller's has appended and committed. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void relayNow() {
+        nudges.now(OutboxTimer.class);
+    }
+
     private static String[] column(List<? extends Fact> facts, Function<? super Fact, String> value) {
         return facts.stream().map(value).toArray(String[]::new);
     }

@@ -1,8 +1,8 @@
 package gg.tiketi.reservations;
 
 import gg.tiketi.database.Database;
+import gg.tiketi.database.Transactions;
 import gg.tiketi.idempotency.IdempotencyKeys;
-import gg.tiketi.idempotency.StoredAnswer;
 import gg.tiketi.json.Json;
 import gg.tiketi.outbox.Outbox;
 import gg.tiketi.rest.Correlation;
@@ -19,13 +19,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** What buyers do with seats and tickets. Each method is one transaction, and one statement beside those of an idempotency key. */
+/**
+ * What buyers do with seats and tickets. Each method is one transaction of one statement. A hold is the transaction by itself, also with
+ * its idempotency key: {@code V243__held_once.sql} tells what holds when its reply is lost.
+ */
 @Stateless
 public class Reservations {
-    private static final int CREATED = 201;
+    private static final Logger LOG = Logger.getLogger(Reservations.class.getName());
 
+    private Transactions transactions;
     private Database database;
     private IdempotencyKeys keys;
     private Outbox outbox;
@@ -34,7 +39,9 @@ public class Reservations {
     public Reservations() {}
 
     @Inject
-    public Reservations(Database database, IdempotencyKeys keys, Outbox outbox, ReservationNews news) {
+    public Reservations(
+            Transactions transactions, Database database, IdempotencyKeys keys, Outbox outbox, ReservationNews news) {
+        this.transactions = transactions;
         this.database = database;
         this.keys = keys;
         this.outbox = outbox;
@@ -47,22 +54,19 @@ public class Reservations {
      * @param key what the client calls this request; a repeat gets the first answer. Null: no repeat is recognised
      * @throws Refusal {@code NOT_FOUND} for an unknown event, or with {@code seatIds} for seats it does not have; {@code EVENT_NOT_ON_SALE};
      *     {@code ADMISSION_REQUIRED}; {@code SEAT_UNAVAILABLE} with the {@code seatIds} that are taken; {@code SEAT_LIMIT_EXCEEDED} with
-     *     the {@code limit}; those of {@link IdempotencyKeys#begin}
+     *     the {@code limit}; those of {@link IdempotencyKeys#begin}. Without having done anything, nor kept the key
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ReservationState holdSeats(UserId buyer, EventId event, Collection<UUID> seatIds, String key) {
         var seats = inOneOrder(seatIds);
-        return once(
-                buyer,
-                key,
-                hashOf(event, seats),
-                () -> act(
-                                "held",
-                                "select ticket_schema.hold_seats(?, ?, ?, ?)",
-                                buyer.value(),
-                                event.value(),
-                                seats,
-                                Correlation.current())
-                        .reservation());
+        return hold(
+                "select ticket_schema.hold_seats_once(?, ?, ?, ?, ?, ?)",
+                buyer.value(),
+                event.value(),
+                seats,
+                Correlation.current(),
+                IdempotencyKeys.valid(key),
+                hashOf(event, seats));
     }
 
     /**
@@ -71,7 +75,10 @@ public class Reservations {
      * @throws Refusal those of {@link IdempotencyKeys#begin}
      */
     public Optional<ReservationState> heldBefore(UserId buyer, EventId event, Collection<UUID> seatIds, String key) {
-        return key == null ? Optional.empty() : earlier(buyer, key, hashOf(event, inOneOrder(seatIds)));
+        return key == null
+                ? Optional.empty()
+                : keys.begin(buyer, key, hashOf(event, inOneOrder(seatIds)))
+                        .map(answer -> Json.read(answer.body(), ReservationState.class));
     }
 
     /**
@@ -81,22 +88,19 @@ public class Reservations {
      * @throws Refusal as {@link #holdSeats}, with {@code ticketTypeIds} for unknown types; {@code SOLD_OUT} with the {@code ticketTypeIds} of
      *     which too few are left
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ReservationState holdTickets(UserId buyer, EventId event, List<TicketWish> wishes, String key) {
         var types = wishes.stream().map(TicketWish::ticketTypeId).toArray(UUID[]::new);
         var quantities = wishes.stream().map(TicketWish::quantity).toArray(Integer[]::new);
-        return once(
-                buyer,
-                key,
-                IdempotencyKeys.hashOf("tickets", event.toString(), wishes.toString()),
-                () -> act(
-                                "held",
-                                "select ticket_schema.hold_tickets(?, ?, ?, ?, ?)",
-                                buyer.value(),
-                                event.value(),
-                                types,
-                                quantities,
-                                Correlation.current())
-                        .reservation());
+        return hold(
+                "select ticket_schema.hold_tickets_once(?, ?, ?, ?, ?, ?, ?)",
+                buyer.value(),
+                event.value(),
+                types,
+                quantities,
+                Correlation.current(),
+                IdempotencyKeys.valid(key),
+                IdempotencyKeys.hashOf("tickets", event.toString(), wishes.toString()));
     }
 
     /**
@@ -185,21 +189,6 @@ public class Reservations {
                 .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
-    private ReservationState once(UserId buyer, String key, String hash, Supplier<ReservationState> effect) {
-        if (key == null) {
-            return effect.get();
-        }
-        return earlier(buyer, key, hash).orElseGet(() -> {
-            var state = effect.get();
-            keys.complete(buyer, key, hash, new StoredAnswer(CREATED, Json.write(state)));
-            return state;
-        });
-    }
-
-    private Optional<ReservationState> earlier(UserId buyer, String key, String hash) {
-        return keys.begin(buyer, key, hash).map(answer -> Json.read(answer.body(), ReservationState.class));
-    }
-
     private static UUID[] inOneOrder(Collection<UUID> seatIds) {
         return seatIds.stream().distinct().sorted().toArray(UUID[]::new);
     }
@@ -208,15 +197,38 @@ public class Reservations {
         return IdempotencyKeys.hashOf("seats", event.toString(), Arrays.toString(seats));
     }
 
-    private Outcome act(String act, String sql, Object... parameters) {
-        var outcome = database.first(sql, row -> Outcome.read(row.getString(1)), parameters)
-                .orElseThrow();
-        if (outcome.refused() != null) {
-            throw news.refused(outcome.refusal());
+    /** It is committed when it has answered, and the connection is given back before anybody is told. */
+    private ReservationState hold(String sql, Object... parameters) {
+        var outcome = accepted(transactions.outside(() -> ask(sql, parameters)));
+        if (outcome.count() > 0) {
+            outbox.relayNow();
+            try {
+                news.tell("held", outcome);
+            } catch (RuntimeException e) {
+                // Observers after a commit cannot take it back either, but here they would take the answer with them.
+                LOG.log(Level.WARNING, "Held, but who shows seats was not told: they will find it", e);
+            }
         }
+        return outcome.reservation();
+    }
+
+    private Outcome act(String act, String sql, Object... parameters) {
+        var outcome = accepted(ask(sql, parameters));
         if (outcome.count() > 0) {
             outbox.relayAfterCommit();
             news.tell(act, outcome);
+        }
+        return outcome;
+    }
+
+    private Outcome ask(String sql, Object... parameters) {
+        return database.first(sql, row -> Outcome.read(row.getString(1)), parameters)
+                .orElseThrow();
+    }
+
+    private Outcome accepted(Outcome outcome) {
+        if (outcome.refused() != null) {
+            throw news.refused(outcome.refusal());
         }
         return outcome;
     }

@@ -49,6 +49,15 @@ class NudgesIT {
     }
 
     @Test
+    void whatHasCommittedNeedsNoTransaction() {
+        nudges.wake(Timer.class, () -> runs++);
+        nudges.now(Timer.class);
+        nudges.now(Timer.class);
+        assertThat(threads).hasSize(1);
+        assertThatThrownBy(() -> nudges.afterCommit(Timer.class)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void nothingHappensBeforeItIsAwake() {
         nudges.wake(AnotherTimer.class, () -> runs++);
         nudgeInATransaction();

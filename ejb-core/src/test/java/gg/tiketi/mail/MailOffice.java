@@ -57,7 +57,7 @@ final class MailOffice implements AutoCloseable {
     MailSender sender(Database database, int port, String limit) {
         var letters = new Letters(
                 new Contacts(database),
-                new Reservations(database, null, null, null),
+                new Reservations(null, database, null, null, null),
                 new ReservationEnds(database),
                 new DepositAccounts(database),
                 new Events(database, null, null, null, null, null, null),

@@ -67,7 +67,7 @@ public final class Till implements AutoCloseable {
         var outbox = new Outbox(kept.database(), nudges);
         var keys = new IdempotencyKeys(kept.database());
         var seats = new ReservationNews(new Recorded<>(), new Recorded<>(), new Recorded<>());
-        reservations = new Reservations(kept.database(), keys, outbox, seats);
+        reservations = new Reservations(transactions, kept.database(), keys, outbox, seats);
         var payable = new PayableReservations(kept.database(), outbox, seats);
         leaseholder = new Leaseholder(kept.database());
         var rows = new PaymentRows(kept.database(), leaseholder);
@@ -95,7 +95,7 @@ public final class Till implements AutoCloseable {
     }
 
     public ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
-        return inNew(() -> reservations.holdSeats(buyer, sale.event, seats, null));
+        return reservations.holdSeats(buyer, sale.event, seats, null);
     }
 
     public PreparedPayment prepare(UserId buyer, ReservationState held) {

@@ -59,7 +59,7 @@ public final class Counter implements AutoCloseable {
         var outbox = new Outbox(kept.database(), nudges);
         var keys = new IdempotencyKeys(kept.database());
         var news = new ReservationNews(seats, tickets, new Recorded<ReservationsCounted>());
-        reservations = new Reservations(kept.database(), keys, outbox, news);
+        reservations = new Reservations(transactions, kept.database(), keys, outbox, news);
         paid = new PaidReservations(kept.database(), outbox, news);
         rows = new RefundRows(kept.database());
         claims = new RefundClaims(transactions, kept.database(), paid, outbox, LEASE, PAUSE, Duration.ofMinutes(10));
@@ -79,11 +79,11 @@ public final class Counter implements AutoCloseable {
     }
 
     public ReservationState heldTickets(Sale sale, UserId buyer, UUID type, int quantity) {
-        return inNew(() -> reservations.holdTickets(buyer, sale.event, List.of(new TicketWish(type, quantity)), null));
+        return reservations.holdTickets(buyer, sale.event, List.of(new TicketWish(type, quantity)), null);
     }
 
     public ReservationState held(Sale sale, UserId buyer, List<UUID> seats) {
-        return inNew(() -> reservations.holdSeats(buyer, sale.event, seats, null));
+        return reservations.holdSeats(buyer, sale.event, seats, null);
     }
 
     public ReservationId bought(Sale sale, UserId buyer, List<UUID> seats) {

@@ -39,6 +39,7 @@ final class Desk implements AutoCloseable {
 
     private Reservations reservations(Database database, TestTransactions transactions) {
         return new Reservations(
+                transactions,
                 database,
                 new IdempotencyKeys(database),
                 // Nobody relays here: the facts are looked at where they are written.

@@ -7,10 +7,17 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stands where the container would pass events on. */
 public final class Recorded<T> implements Event<T> {
     private final List<T> fired = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean failing = new AtomicBoolean();
+
+    /** As if an observer of the next one had failed. */
+    public void failOnce() {
+        failing.set(true);
+    }
 
     public List<T> take() {
         var taken = List.copyOf(fired);
@@ -20,6 +27,9 @@ public final class Recorded<T> implements Event<T> {
 
     @Override
     public void fire(T event) {
+        if (failing.compareAndSet(true, false)) {
+            throw new IllegalStateException("An observer fails");
+        }
         fired.add(event);
     }
 

@@ -64,6 +64,19 @@ public final class TestTransactions extends Transactions implements TransactionS
         }
     }
 
+    @Override
+    public <T> T outside(Supplier<T> work) {
+        var outer = running.get();
+        var before = source.bind(null);
+        running.remove();
+        try {
+            return work.get();
+        } finally {
+            source.bind(before);
+            running.set(outer);
+        }
+    }
+
     private static void rollback(Connection connection, Throwable reason) {
         try {
             connection.rollback();

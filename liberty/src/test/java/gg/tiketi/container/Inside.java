@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timer;
 import jakarta.ejb.TimerService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -17,9 +18,16 @@ public class Inside {
     @PersistenceContext
     private EntityManager em;
 
+    @Resource
+    private ManagedExecutorService threads;
+
     /** Of all beans in the module. */
     public List<Boolean> timersArePersistent() {
         return timers.getAllTimers().stream().map(Timer::isPersistent).toList();
+    }
+
+    public ManagedExecutorService threads() {
+        return threads;
     }
 
     public EntityManager em() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.tiketi.accounts.Crowd;
 import gg.tiketi.load.Sale;
 import gg.tiketi.servers.Answer;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,8 +50,8 @@ class RequestCostIT {
     }
 
     @Test
-    void reservingCostsAtMostThreeWithKeyAndAuthentication() {
-        assertCosts(3, "reserve", i -> {
+    void reservingCostsOneWithKeyAndAuthentication() {
+        assertCosts(1, "reserve", i -> {
             var body = Map.of("eventId", sale.id(), "seatIds", sale.seats().subList(2 * i, 2 * i + 2));
             return SITE.as(crowd.get(i))
                     .with("Idempotency-Key", UUID.randomUUID().toString())
@@ -58,7 +59,7 @@ class RequestCostIT {
         });
         assertCosts(1, "one's own reservations", i -> SITE.as(crowd.get(i)).get("/api/reservations/my"));
         assertCosts(
-                3,
+                1,
                 "reserve what is taken",
                 i -> SITE.as(crowd.get(TIMES - 1 - i))
                         .post(
@@ -68,6 +69,46 @@ class RequestCostIT {
                                         sale.id(),
                                         "seatIds",
                                         sale.seats().subList(2 * i, 2 * i + 1))));
+    }
+
+    /** What begins and ends transactions is not counted above. */
+    @Test
+    void aHoldIsNeitherBegunNorCommitted() {
+        var event = Sale.open(SITE.server, 50, 100);
+        SITE.admit(event.id(), crowd);
+        var around = SITE.statements.around("ticket_schema.hold_seats_once", () -> {
+            for (var i = 0; i < TIMES; i++) {
+                SITE.as(crowd.get(i))
+                        .with("Idempotency-Key", UUID.randomUUID().toString())
+                        .post(
+                                "/api/seats/reserve",
+                                Map.of(
+                                        "eventId",
+                                        event.id(),
+                                        "seatIds",
+                                        List.of(event.seats().get(i))));
+            }
+        });
+        assertThat(around)
+                .hasSize(TIMES)
+                .noneMatch(sent -> sent.before().equals("BEGIN"))
+                .noneMatch(sent -> sent.after().equals("COMMIT"));
+    }
+
+    /** Negative control. */
+    @Test
+    void whatIsBegunAndCommittedIsSeen() {
+        var around = SITE.statements.around("as in a transaction", () -> {
+            try (var connection = SITE.place.source().getConnection();
+                    var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("select 'as in a transaction'");
+                connection.commit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(around).containsExactly(new Statements.Around("BEGIN", "COMMIT"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 final class Statements {
     /** Up to the next line that begins with a date. */
     private static final Pattern STATEMENT = Pattern.compile(
-            "^[\\d-]+ [\\d:.]+ UTC \\[\\d+] LOG:  (?:statement|execute [^:]+): ((?s:.*?))(?=^\\d{4}-|\\z)",
+            "^[\\d-]+ [\\d:.]+ UTC \\[(\\d+)] LOG:  (?:statement|execute [^:]+): ((?s:.*?))(?=^\\d{4}-|\\z)",
             Pattern.MULTILINE);
 
     /**
@@ -50,12 +52,36 @@ final class Statements {
         var counted = new TreeMap<String, Long>();
         var statement = STATEMENT.matcher(since(from));
         while (statement.find()) {
-            counted.merge(statement.group(1).replaceAll("\\s+", " ").trim(), 1L, Long::sum);
+            counted.merge(statement.group(2).replaceAll("\\s+", " ").trim(), 1L, Long::sum);
         }
         counted.replaceAll((text, count) -> Math.round((double) count / times));
         counted.values().removeIf(count -> count == 0);
         counted.keySet().removeIf(text -> NOT_OF_A_REQUEST.matcher(text).find());
         return counted;
+    }
+
+    /** What the same session sent right before and right after a statement; empty: nothing meanwhile. */
+    record Around(String before, String after) {}
+
+    /** For each statement with this in it. */
+    List<Around> around(String part, Runnable requests) {
+        var from = size();
+        requests.run();
+        var sessions = new TreeMap<String, List<String>>();
+        var statement = STATEMENT.matcher(since(from));
+        while (statement.find()) {
+            sessions.computeIfAbsent(statement.group(1), pid -> new ArrayList<>())
+                    .add(statement.group(2).replaceAll("\\s+", " ").trim());
+        }
+        var found = new ArrayList<Around>();
+        for (var sent : sessions.values()) {
+            for (var i = 0; i < sent.size(); i++) {
+                if (sent.get(i).contains(part)) {
+                    found.add(new Around(i == 0 ? "" : sent.get(i - 1), i + 1 == sent.size() ? "" : sent.get(i + 1)));
+                }
+            }
+        }
+        return found;
     }
 
     private long size() {
