@@ -40,9 +40,10 @@ class SaleLoad {
     private static final int USERS = Integer.getInteger("load.users", 200);
     private static final int BUYERS = Integer.getInteger("load.buyers", 8_000);
     private static final int SERVERS = Integer.getInteger("load.servers", 1);
-    private static final int WARM_UP = Integer.getInteger("load.warm-up", 20_000);
+    private static final int WARM_UP = Integer.getInteger("load.warm-up", 75_000);
     private static final int SEATS = 50_000;
     private static final int SEATS_EACH = 2;
+    private static final int FULL_HOUSE = SEATS / SEATS_EACH;
     private static final int RACE_SEATS = Integer.getInteger("load.race-seats", 200);
     private static final int RACES = Integer.getInteger("load.races", 10);
     private static final int READS_A_SECOND = Integer.getInteger("load.reads", 2_000);
@@ -95,11 +96,13 @@ class SaleLoad {
 
     /** Until the servers' code is compiled; its figures are of no interest. */
     private static void warmUp() {
-        var sale = Sale.open(first(), SEATS, 1_000_000);
-        var crowd = crowd(WARM_UP);
-        joinAll("warm-up", sale, crowd);
-        look("warm-up", sale, crowd);
-        reserveAll("warm-up", sale, crowd);
+        for (var left = WARM_UP; left > 0; left -= FULL_HOUSE) {
+            var sale = Sale.open(first(), SEATS, 1_000_000);
+            var crowd = crowd(Math.min(left, FULL_HOUSE));
+            joinAll("warm-up", sale, crowd);
+            look("warm-up", sale, crowd);
+            reserveAll("warm-up", sale, crowd);
+        }
     }
 
     @AfterAll
@@ -189,7 +192,7 @@ class SaleLoad {
     void queue() throws Exception {
         var sale = Sale.open(first(), 1_000, 1);
         var crowd = crowd(BUYERS * 2);
-        joinAll("warm-up", Sale.open(first(), 1_000, 1), crowd(WARM_UP));
+        joinAll("warm-up", Sale.open(first(), 1_000, 1), crowd(Math.min(WARM_UP, FULL_HOUSE)));
         var joins = joinAll("join a line", sale, crowd);
         print(joins);
         var waiters = crowd.subList(0, crowd.size() / 20);
