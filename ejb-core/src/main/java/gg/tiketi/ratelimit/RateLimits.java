@@ -27,6 +27,8 @@ public class RateLimits {
     /** Subjects counted locally at most: some 20 MB. More would mean an attack, which then meets fresh buckets for a while. */
     private static final long MOST_LOCAL_BUCKETS = 50_000;
 
+    private static final Function<Bucket, ConsumptionProbe> TAKE_ONE = bucket -> bucket.tryConsumeAndReturnRemaining(1);
+
     private final Cache<String, Bucket> local = Caffeine.newBuilder()
             .maximumSize(MOST_LOCAL_BUCKETS)
             // By then it is full again.
@@ -59,10 +61,10 @@ public class RateLimits {
      */
     public Allowance take(RateLimit limit, String subject) {
         var key = Keys.of(limit, subject);
-        var probe = ask(supposed, limit, key, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+        var probe = ask(supposed, limit, key, TAKE_ONE);
         if (!probe.isConsumed()) {
             // Another server may have given it back since.
-            probe = ask(shared, limit, key, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+            probe = ask(shared, limit, key, TAKE_ONE);
         }
         return allow(limit, probe);
     }
@@ -74,7 +76,7 @@ public class RateLimits {
      */
     public Allowance takeHere(RateLimit limit, String subject) {
         var bucket = local.get(Keys.of(limit, subject), absent -> localBucket(limit));
-        return allow(limit, bucket.tryConsumeAndReturnRemaining(1));
+        return allow(limit, TAKE_ONE.apply(bucket));
     }
 
     private static Allowance allow(RateLimit limit, ConsumptionProbe probe) {

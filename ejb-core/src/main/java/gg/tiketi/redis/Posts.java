@@ -58,6 +58,9 @@ final class Posts implements Runnable {
             }
         } catch (RedisUnavailable e) {
             LOG.log(Level.FINE, "Redis was not told", e);
+        } catch (RuntimeException e) {
+            // Nobody else delivers: a mistake in one must not keep all later ones away.
+            LOG.log(Level.SEVERE, e, () -> "Scripts nobody waits for were lost");
         }
     }
 

@@ -111,22 +111,23 @@ public class RedisGateway {
 
     /** Runs a script in one round trip; sends its text only when this Redis has not seen it since it started. */
     public Object run(RedisScript script, List<String> keys, List<String> args) {
-        return attempt(redis -> {
-            try {
-                return redis.evalsha(script.sha1(), keys, args);
-            } catch (JedisNoScriptException e) {
-                return redis.eval(script.source(), keys, args);
-            }
-        });
+        return runByName(
+                redis -> redis.evalsha(script.sha1(), keys, args), redis -> redis.eval(script.source(), keys, args));
     }
 
     /** {@link #run} with bytes that are no text, to and fro. */
     public Object runBinary(RedisScript script, List<byte[]> keys, List<byte[]> args) {
+        return runByName(
+                redis -> redis.evalsha(script.sha1().getBytes(StandardCharsets.US_ASCII), keys, args),
+                redis -> redis.eval(script.source().getBytes(StandardCharsets.UTF_8), keys, args));
+    }
+
+    private Object runByName(Function<UnifiedJedis, Object> named, Function<UnifiedJedis, Object> whole) {
         return attempt(redis -> {
             try {
-                return redis.evalsha(script.sha1().getBytes(StandardCharsets.US_ASCII), keys, args);
+                return named.apply(redis);
             } catch (JedisNoScriptException e) {
-                return redis.eval(script.source().getBytes(StandardCharsets.UTF_8), keys, args);
+                return whole.apply(redis);
             }
         });
     }

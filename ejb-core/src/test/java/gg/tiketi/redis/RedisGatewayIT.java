@@ -101,6 +101,15 @@ class RedisGatewayIT {
     }
 
     @Test
+    void aPostThatCannotBeSentDoesNotKeepTheNextOnesAway() {
+        redis.post(SUM, null, List.of("1"));
+        await().until(() -> {
+            redis.post(SUM, List.of("sum"), List.of("1"));
+            return redis.tryCall(commands -> commands.get("sum")).isPresent();
+        });
+    }
+
+    @Test
     void comesBackAfterTheServerWasKilled() {
         warmUp();
         server.kill();
